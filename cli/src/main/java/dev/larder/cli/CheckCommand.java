@@ -4,6 +4,7 @@ import dev.larder.cli.environment.LocalEnvironment;
 import dev.larder.cli.environment.StateOption;
 import dev.larder.cli.project.PlanFile;
 import dev.larder.cli.project.ProjectOption;
+import dev.larder.cli.project.StageOption;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.Count;
@@ -41,6 +42,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ProjectOption project = new ProjectOption();
 
+    @Mixin
+    private StageOption stage = new StageOption();
+
     @Option(
             names = "--state",
             paramLabel = "DIR",
@@ -57,7 +61,10 @@ final class CheckCommand implements Callable<Integer> {
         MachineDefinitions.refusal(LarderWiring.wiring()).ifPresent(problems -> {
             throw CommandFailure.usage(problems, null);
         });
-        if (state != null) {
+        if (state == null) {
+            stage.requireTaken(plan);
+        } else {
+            stage.requireTaken(plan, StateOption.of(state));
             requireApplicable(StateOption.of(state), plan);
         }
         PlanFile.write(project.folder(), ready);

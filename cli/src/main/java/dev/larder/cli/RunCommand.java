@@ -12,9 +12,11 @@ import dev.larder.cli.environment.Standstill;
 import dev.larder.cli.environment.StateOption;
 import dev.larder.cli.project.ProjectOption;
 import dev.larder.cli.project.ProjectOption.Project;
+import dev.larder.cli.project.StageOption;
 import dev.larder.cli.reach.EnvironmentOption;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
+import dev.larder.core.wiring.Stage;
 import dev.standin.aws.local.LocalAws.Watch;
 import dev.standin.aws.local.RunningEnvironment;
 import java.io.PrintWriter;
@@ -48,6 +50,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private EnvironmentOption where = new EnvironmentOption();
+
+    @Mixin
+    private StageOption stage = new StageOption();
 
     @Option(
             names = "--drop",
@@ -88,11 +93,11 @@ final class RunCommand implements Callable<Integer> {
 
     /** What runs there has its project, and AWS says when a file lands. */
     private int deployed() {
-        if (at != null || project.isNamed()) {
+        if (at != null || project.isNamed() || stage.isNamed()) {
             throw CommandFailure.usage(
                     at != null
                             ? "--at belongs to --state DIR: on AWS a file lands when it is dropped"
-                            : "--project belongs to --state DIR: on AWS larder deploy brings a project",
+                            : stage.isNamed() ? "--stage belongs to --state DIR: on AWS larder deploy --stage raises it" : "--project belongs to --state DIR: on AWS larder deploy brings a project",
                     null);
         }
         try (Reached reached = where.reach()) {
@@ -104,13 +109,14 @@ final class RunCommand implements Callable<Integer> {
     private int local(StateOption state) {
         Optional<RunningEnvironment> running = state.running();
         Project chosen = project.projectFor(state);
+        Stage has = stage.requireTaken(chosen.plan(), state);
         List<DropFile> files = DropFiles.of(drop, as, chosen.plan());
         if (at != null && at.isAfter(Instant.now())) {
             Console.err(spec)
                     .println("larder: note: --at " + at + " is in the future; what lands before then counts as older");
         }
         try (LocalEnvironment environment = environment(state, running, chosen)) {
-            state.rememberProject(chosen.folder());
+            state.remember(chosen.folder(), has);
             return environment.working(() -> run(environment, files));
         }
     }

@@ -7,6 +7,7 @@ import dev.larder.cli.environment.StateOption;
 import dev.larder.cli.environment.Work;
 import dev.larder.cli.project.ProjectOption;
 import dev.larder.cli.project.ProjectOption.Project;
+import dev.larder.cli.project.StageOption;
 import dev.larder.cli.pull.PullSchedule;
 import dev.larder.cli.pull.Secrets;
 import dev.larder.cli.terminal.CommandFailure;
@@ -14,6 +15,7 @@ import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.core.receipt.SupplierAddresses;
 import dev.larder.core.wiring.FunctionVariables;
+import dev.larder.core.wiring.Stage;
 import dev.larder.core.wiring.SupplierPull;
 import dev.larder.local.LocalSuppliers;
 import dev.standin.aws.transfer.SftpEndpoint;
@@ -59,6 +61,9 @@ final class UpCommand implements Callable<Integer> {
             description = "Let suppliers come by SFTP, on this port of 127.0.0.1 (without a number: any free one).")
     private @Nullable Integer sftp;
 
+    @Mixin
+    private StageOption stage = new StageOption();
+
     @Option(names = "--pull", description = "Fetch files from suppliers' servers, as often as pulls.yaml says.")
     private boolean pull;
 
@@ -79,6 +84,7 @@ final class UpCommand implements Callable<Integer> {
                     "work with that one, stop it, or choose another folder with --state DIR");
         });
         Project chosen = project.projectFor(state);
+        Stage has = stage.requireTaken(chosen.plan(), state);
         PrintWriter out = Console.out(spec);
         List<SupplierPull> pulls = pull ? PullCommand.declared(chosen) : List.of();
         Thread interrupted = new Thread(this::end, "stop");
@@ -88,7 +94,7 @@ final class UpCommand implements Callable<Integer> {
                 LocalSuppliers.of(chosen.plan(), chosen.compiled().logins(), sftpPort);
         chosen.compiled().addresses().forEach(told -> out.println(sentence(told)));
         try (LocalEnvironment local = LocalEnvironment.deploy(state.folder(), chosen.plan(), port, suppliers)) {
-            state.rememberProject(chosen.folder());
+            state.remember(chosen.folder(), has);
             return local.working(() -> serve(local, pulls, out));
         } finally {
             stopped.countDown();

@@ -78,6 +78,22 @@ final class DeployTest extends DeployFixture {
     }
 
     @Test
+    void a_scrappy_table_is_deployed_up_to_preview_and_never_to_production() throws IOException {
+        Path model = project.resolve("sql/star/fct_sale.sql");
+        Files.writeString(model, Files.readString(model).replace("maturity: solid", "maturity: scrappy"));
+        environment("main", "production");
+
+        Typed refused = deploy("main", "--yes");
+
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err())
+                .startsWith("larder: production takes no scrappy table, and the project has star.fct_sale; make it solid")
+                .contains("help: nothing was deployed");
+        assertThat(ran).isEmpty();
+        assertThat(deploy("feature/x", "--stage", "preview", "--yes").exit()).isZero();
+    }
+
+    @Test
     void what_is_remembered_and_cannot_be_read_counts_as_production() {
         environment("main", "???");
 

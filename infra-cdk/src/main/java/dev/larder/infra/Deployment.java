@@ -31,6 +31,7 @@ final class Deployment extends Construct {
         Function setUp = functions.function(LarderWiring.SET_UP);
         setUp.addLayers(planLayer(place, plan));
         setUp.addEnvironment(FunctionVariables.PLAN_FILE, LAYER_FOLDER + plan.getFileName());
+        setUp.addEnvironment(FunctionVariables.STAGE, place.stage().text());
         Trigger trigger = Trigger.Builder.create(this, "SetUp")
                 .handler(setUp)
                 .timeout(Duration.minutes(5))

@@ -4,6 +4,7 @@ import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.core.receipt.SupplierAddresses;
 import dev.larder.core.wiring.SftpLogin;
+import dev.larder.core.wiring.Stage;
 import dev.larder.core.wiring.SupplierPull;
 import dev.larder.infra.given.SetUpProblem;
 import java.io.IOException;
@@ -51,9 +52,10 @@ public record PlanFile(
     /**
      * Reads the plan's hash.
      *
-     * @throws SetUpProblem if the file is missing, was changed by hand, or is older than the project that it was compiled from
+     * @throws SetUpProblem if the file is missing, was changed by hand, is older than the project that it was compiled from, or has tables that an
+     *     environment of this stage does not take
      */
-    static PlanFile read(Path file) {
+    static PlanFile read(Path file, Stage stage) {
         String again = "compile the project: ./larder check" + option(file);
         if (!Files.isRegularFile(file)) {
             throw new SetUpProblem("%s is missing; %s".formatted(file, again));
@@ -62,7 +64,10 @@ public record PlanFile(
             throw new SetUpProblem("%s is older than %s; %s".formatted(file, source, again));
         });
         try {
-            Plan plan = PlanJson.read(Files.readString(file));
+            Plan plan = plan(file, again);
+            plan.refusal(stage).ifPresent(why -> {
+                throw new SetUpProblem(why);
+            });
             Map<String, Set<String>> suppliers = new TreeMap<>();
             plan.folders()
                     .forEach(folder -> suppliers
@@ -71,6 +76,13 @@ public record PlanFile(
             return new PlanFile(file, plan.hash(), suppliers, logins(file), addresses(file), pulls(file));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + file, unreadable);
+        }
+    }
+
+    private static Plan plan(Path file, String again) throws IOException {
+        String text = Files.readString(file);
+        try {
+            return PlanJson.read(text);
         } catch (RuntimeException noPlan) {
             throw new SetUpProblem("%s is no plan of this version; %s".formatted(file, again), noPlan);
         }

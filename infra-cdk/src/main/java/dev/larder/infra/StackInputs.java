@@ -42,7 +42,7 @@ public record StackInputs(
         return new StackInputs(
                 branch(given),
                 stage,
-                PlanFile.read(root.resolve(given.text(StackContext.PLAN).orElse(".larder/plan.json"))),
+                PlanFile.read(root.resolve(given.text(StackContext.PLAN).orElse(".larder/plan.json")), stage),
                 existing(root.resolve(FUNCTIONS_ZIP), "mvn -q package -pl functions -am -Dmaven.test.skip=true"),
                 existing(root.resolve("statemachines"), "git checkout -- statemachines"),
                 EnvironmentOptions.read(given, stage));

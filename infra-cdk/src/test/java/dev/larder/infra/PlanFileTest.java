@@ -3,12 +3,19 @@ package dev.larder.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.core.plan.Model;
+import dev.larder.core.plan.AuthoredSql;
+import dev.larder.core.plan.Plan;
+import dev.larder.core.plan.PlanJson;
+import dev.larder.core.plan.TableColumn;
+import dev.larder.core.wiring.Stage;
 import dev.larder.infra.given.SetUpProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +50,7 @@ final class PlanFileTest {
         Path file = plan(PLAN.formatted(HASH));
         source("sql/star/a.sql", COMPILED.minusSeconds(1));
         source("README.md", COMPILED.plusSeconds(1));
-        assertThat(PlanFile.read(file))
+        assertThat(PlanFile.read(file, Stage.DEV))
                 .satisfies(read -> assertThat(read.hash()).isEqualTo(HASH));
     }
 
@@ -51,7 +58,7 @@ final class PlanFileTest {
     void a_plan_that_is_older_than_a_source_is_refused_with_the_command() throws IOException {
         Path file = plan(PLAN.formatted(HASH));
         source("contracts/a.yaml", COMPILED.plusSeconds(1));
-        assertThatThrownBy(() -> PlanFile.read(file))
+        assertThatThrownBy(() -> PlanFile.read(file, Stage.DEV))
                 .isInstanceOf(SetUpProblem.class)
                 .hasMessage(
                         "%s is older than %s; compile the project: ./larder check --project \"%s\"",
@@ -59,10 +66,35 @@ final class PlanFileTest {
     }
 
     @Test
+    void a_scrappy_table_is_refused_by_production_and_taken_by_preview() throws IOException {
+        Model model = new Model(
+                "a",
+                "Rows",
+                "sales",
+                "scrappy",
+                List.of(new TableColumn("n", "integer", true)),
+                "",
+                new AuthoredSql("select 1 as n", List.of()),
+                List.of("n"),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                "1");
+        Path file = plan(PlanJson.write(PlanJson.hashed(
+                new Plan("project", "", List.of(), List.of(), List.of(model), List.of(), List.of()))));
+
+        assertThatThrownBy(() -> PlanFile.read(file, Stage.PRODUCTION))
+                .isInstanceOf(SetUpProblem.class)
+                .hasMessageStartingWith("production takes no scrappy table, and the project has star.a; make it solid");
+        assertThat(PlanFile.read(file, Stage.PREVIEW).suppliers()).isEmpty();
+    }
+
+    @Test
     void the_bundled_project_needs_no_option() throws IOException {
         Files.createDirectory(project.resolve("infra-cdk"));
         Path file = project.resolve(".larder/plan.json");
-        assertThatThrownBy(() -> PlanFile.read(file))
+        assertThatThrownBy(() -> PlanFile.read(file, Stage.DEV))
                 .isInstanceOf(SetUpProblem.class)
                 .hasMessage("%s is missing; compile the project: ./larder check", file);
     }
@@ -70,7 +102,7 @@ final class PlanFileTest {
     @Test
     void a_plan_that_was_changed_by_hand_is_refused() throws IOException {
         Path file = plan(PLAN.formatted("0".repeat(64)));
-        assertThatThrownBy(() -> PlanFile.read(file))
+        assertThatThrownBy(() -> PlanFile.read(file, Stage.DEV))
                 .isInstanceOf(SetUpProblem.class)
                 .hasMessageContaining("is no plan of this version; compile the project: ./larder check");
     }

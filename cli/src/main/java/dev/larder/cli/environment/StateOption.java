@@ -2,6 +2,7 @@ package dev.larder.cli.environment;
 
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.ShellLine;
+import dev.larder.core.wiring.Stage;
 import dev.standin.aws.local.RunningEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 /** {@code --state DIR}, the same in every command that operates a local environment. */
 public final class StateOption {
     private static final String PROJECT = "project";
+    private static final String STAGE = "stage";
 
     @Option(
             names = "--state",
@@ -55,25 +57,43 @@ public final class StateOption {
 
     /** The project with which the environment was last made or run; empty for a new one. */
     public Optional<Path> project() {
-        try {
-            Path file = folder().resolve(PROJECT);
-            return Files.exists(file)
-                    ? Optional.of(Path.of(Files.readString(file).strip()))
-                    : Optional.empty();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(
-                    "cannot read " + folder().resolve(PROJECT) + ": " + unreadable.getMessage(), unreadable);
+        return remembered(PROJECT).map(Path::of);
+    }
+
+    /** The stage that it was last made or run with; that of development for a new one. */
+    public Stage stage() {
+        return remembered(STAGE)
+                .map(text -> Stage.of(text)
+                        .orElseThrow(() -> CommandFailure.usage(
+                                folder().resolve(STAGE) + ": expected one of " + Stage.names() + ", found \"" + text
+                                        + "\"",
+                                null)))
+                .orElse(Stage.DEV);
+    }
+
+    /** Makes it the project of commands that name none, and the stage; call this only once the environment has been made. */
+    public void remember(Path project, Stage stage) {
+        remember(PROJECT, project.toAbsolutePath().normalize().toString());
+        if (stage != Stage.DEV) {
+            remember(STAGE, stage.text());
         }
     }
 
-    /** Makes it the project of commands that name none; call this only once the environment has been made. */
-    public void rememberProject(Path project) {
+    private Optional<String> remembered(String name) {
+        Path file = folder().resolve(name);
         try {
-            Files.writeString(
-                    folder().resolve(PROJECT), project.toAbsolutePath().normalize() + "\n");
+            return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private void remember(String name, String text) {
+        Path file = folder().resolve(name);
+        try {
+            Files.writeString(file, text + "\n");
         } catch (IOException failed) {
-            throw new UncheckedIOException(
-                    "cannot write " + folder().resolve(PROJECT) + ": " + failed.getMessage(), failed);
+            throw new UncheckedIOException("cannot write " + file + ": " + failed.getMessage(), failed);
         }
     }
 

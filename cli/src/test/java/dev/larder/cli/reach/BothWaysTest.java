@@ -9,6 +9,7 @@ import dev.larder.cli.environment.StateOption;
 import dev.larder.cli.grants.SmallProject;
 import dev.larder.core.wiring.EnvironmentFacts;
 import dev.larder.core.wiring.Slug;
+import dev.larder.core.wiring.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class BothWaysTest {
     static void open() throws IOException {
         Path project = SmallProject.in(folder.resolve("project"));
         environment = LocalEnvironment.deploy(folder.resolve("state"), TestProject.plan(project), 0);
-        StateOption.of(folder.resolve("state")).rememberProject(project);
+        StateOption.of(folder.resolve("state")).remember(project, Stage.DEV);
         environment.start();
         process = Operator.of(environment.variables());
     }

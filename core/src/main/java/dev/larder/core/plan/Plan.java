@@ -5,12 +5,14 @@ import dev.larder.core.bundle.Bundle;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.set.FeedSet;
+import dev.larder.core.wiring.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -95,6 +97,19 @@ public record Plan(
             groups.get(group).add(model);
         }
         return groups.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * Why an environment of this stage does not take the plan, for people; empty if it does. Tables that are not solid never leave preview, so production
+     * takes none: what analysts of production read is tested by tests that block.
+     */
+    public Optional<String> refusal(Stage stage) {
+        if (stage != Stage.PRODUCTION || scrappy().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("production takes no scrappy table, and the project has "
+                + scrappy().stream().map(Schema.STAR::table).collect(Collectors.joining(", "))
+                + "; make it solid (\"maturity: solid\", an owner, a test), or keep its file on a branch: dev, test and preview take it");
     }
 
     /** Names of the models that are not solid yet. */

@@ -36,6 +36,9 @@ public final class FunctionVariables {
      */
     public static final String PLAN_FILE = "LARDER_PLAN_FILE";
 
+    /** The environment's stage, of which {@code set-up} asks whether it takes the plan; a local environment's command asks itself. */
+    public static final String STAGE = "LARDER_STAGE";
+
     private FunctionVariables() {}
 
     /**

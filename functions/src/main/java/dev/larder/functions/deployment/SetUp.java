@@ -8,6 +8,7 @@ import dev.larder.core.plan.PlanJson;
 import dev.larder.core.run.Release;
 import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.Stage;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.StepHandler;
@@ -30,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
     private final Environment environment;
     private final Optional<Path> planFile;
+    private final Optional<Stage> stage;
     private final Propagation propagation;
 
     /** As AWS Lambda makes it. */
@@ -41,17 +43,25 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
     public SetUp(Map<String, String> variables) {
         this(
                 new Environment(variables),
-                Optional.ofNullable(variables.get(FunctionVariables.PLAN_FILE)).map(Path::of));
+                Optional.ofNullable(variables.get(FunctionVariables.PLAN_FILE)).map(Path::of),
+                Optional.ofNullable(variables.get(FunctionVariables.STAGE)).map(SetUp::stage),
+                Propagation.real());
     }
 
-    /** In this environment; empty when the plan is brought in another way. */
+    /** In this environment of no known stage; empty when the plan is brought in another way. */
     SetUp(Environment environment, Optional<Path> planFile) {
         this(environment, planFile, Propagation.real());
     }
 
     /** The same, waiting in another way for what IAM was told just before. */
     SetUp(Environment environment, Optional<Path> planFile, Propagation propagation) {
+        this(environment, planFile, Optional.empty(), propagation);
+    }
+
+    /** In an environment of this stage. */
+    SetUp(Environment environment, Optional<Path> planFile, Optional<Stage> stage, Propagation propagation) {
         super(JsonNode.class);
+        this.stage = stage;
         this.propagation = propagation;
         this.environment = environment;
         this.planFile = planFile;
@@ -62,12 +72,13 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
 
     @Override
     protected Answer step(JsonNode request) {
+        Optional<String> brought = planFile.map(this::read);
+        stage.filter(Stage.PRODUCTION::equals).ifPresent(production -> requireTaken(plan(brought), production));
         Patience patience = propagation.await(this::foundation);
         boolean wasBehind = new LakeAndDatabase(environment, patience).agree();
         Lake lake = environment.lake();
-        Optional<String> brought = planFile.map(this::read);
         if (isChange(lake)) {
-            requireApplicable(brought.map(PlanJson::read).orElseGet(environment::plan), patience);
+            requireApplicable(plan(brought), patience);
         }
         brought.ifPresent(text -> bring(text, lake));
         lake.putOnce(LakeLayout.release(0), Release.empty(environment.clock().instant()));
@@ -77,6 +88,22 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
             environment.pokes().pending("plan-" + plan);
         }
         return new Answer(plan, live.map(Release::number).orElse(0));
+    }
+
+    private static Stage stage(String name) {
+        return Stage.of(name)
+                .orElseThrow(() -> new IllegalStateException("environment variable " + FunctionVariables.STAGE
+                        + ": expected one of " + Stage.names() + ", found \"" + name + "\""));
+    }
+
+    private Plan plan(Optional<String> brought) {
+        return brought.map(PlanJson::read).orElseGet(environment::plan);
+    }
+
+    private static void requireTaken(Plan plan, Stage stage) {
+        plan.refusal(stage).ifPresent(why -> {
+            throw new IllegalStateException(why + "; nothing was changed, and the environment goes on as it is");
+        });
     }
 
     private boolean isChange(Lake lake) {
