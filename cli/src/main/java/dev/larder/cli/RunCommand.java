@@ -97,7 +97,9 @@ final class RunCommand implements Callable<Integer> {
             throw CommandFailure.usage(
                     at != null
                             ? "--at belongs to --state DIR: on AWS a file lands when it is dropped"
-                            : stage.isNamed() ? "--stage belongs to --state DIR: on AWS larder deploy --stage raises it" : "--project belongs to --state DIR: on AWS larder deploy brings a project",
+                            : stage.isNamed()
+                                    ? "--stage belongs to --state DIR: on AWS larder deploy --stage raises it"
+                                    : "--project belongs to --state DIR: on AWS larder deploy brings a project",
                     null);
         }
         try (Reached reached = where.reach()) {

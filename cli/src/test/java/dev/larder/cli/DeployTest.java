@@ -87,7 +87,8 @@ final class DeployTest extends DeployFixture {
 
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err())
-                .startsWith("larder: production takes no scrappy table, and the project has star.fct_sale; make it solid")
+                .startsWith(
+                        "larder: production takes no scrappy table, and the project has star.fct_sale; make it solid")
                 .contains("help: nothing was deployed");
         assertThat(ran).isEmpty();
         assertThat(deploy("feature/x", "--stage", "preview", "--yes").exit()).isZero();

@@ -63,7 +63,10 @@ final class DeploymentTest {
                         .path("LARDER_PLAN_FILE")
                         .asString())
                 .isEqualTo("/opt/plan.json");
-        assertThat(setUp.path("Environment").path("Variables").path("LARDER_STAGE").asString())
+        assertThat(setUp.path("Environment")
+                        .path("Variables")
+                        .path("LARDER_STAGE")
+                        .asString())
                 .isEqualTo("dev");
         assertThat(stack.resources("AWS::Lambda::Function")
                         .filter(each -> each.path("Properties").has("Layers")))

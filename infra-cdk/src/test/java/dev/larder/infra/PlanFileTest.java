@@ -3,8 +3,8 @@ package dev.larder.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.core.plan.Model;
 import dev.larder.core.plan.AuthoredSql;
+import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.core.plan.TableColumn;
@@ -81,8 +81,8 @@ final class PlanFileTest {
                 List.of(),
                 List.of(),
                 "1");
-        Path file = plan(PlanJson.write(PlanJson.hashed(
-                new Plan("project", "", List.of(), List.of(), List.of(model), List.of(), List.of()))));
+        Path file = plan(PlanJson.write(
+                PlanJson.hashed(new Plan("project", "", List.of(), List.of(), List.of(model), List.of(), List.of()))));
 
         assertThatThrownBy(() -> PlanFile.read(file, Stage.PRODUCTION))
                 .isInstanceOf(SetUpProblem.class)

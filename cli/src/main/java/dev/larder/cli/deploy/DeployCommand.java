@@ -123,7 +123,8 @@ public final class DeployCommand implements Callable<Integer> {
         Optional<KnownEnvironment> known = KnownEnvironment.find(account::parameters, slug);
         Stage wanted = stage(name, known);
         compiled.plan().refusal(wanted).ifPresent(why -> {
-            throw CommandFailure.usage(why, "nothing was deployed; larder check --stage production says the same beforehand");
+            throw CommandFailure.usage(
+                    why, "nothing was deployed; larder check --stage production says the same beforehand");
         });
         Base shared = Base.serving(account, base(known, wanted));
         if (sample != null && wanted == Stage.PRODUCTION) {

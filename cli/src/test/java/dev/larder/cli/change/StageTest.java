@@ -28,9 +28,10 @@ final class StageTest {
 
         assertThat(run("--stage", "preview").exit()).isZero();
         assertThat(run("--stage", "production").err()).startsWith(REFUSED);
-        assertThat(Typed.larder("check", "--project", project, "--stage", "production").err()).startsWith(REFUSED);
-        assertThat(run("--stage", "dev").err())
-                .contains("is preview, and a stage is never lowered: found --stage dev");
+        assertThat(Typed.larder("check", "--project", project, "--stage", "production")
+                        .err())
+                .startsWith(REFUSED);
+        assertThat(run("--stage", "dev").err()).contains("is preview, and a stage is never lowered: found --stage dev");
         assertThat(run("--stage", "live").err())
                 .contains("--stage live: expected one of dev, test, preview, production");
 

@@ -69,7 +69,8 @@ final class RealLaunchSoakTest {
             for (int i = 0; i < days.size(); i++) {
                 Path day = days.get(i);
                 for (Mutation kind : i < FROZEN ? List.<Mutation>of() : List.of(Mutation.values())) {
-                    for (String seed : System.getProperty("larder.launch.seeds", "1").split(",")) {
+                    for (String seed :
+                            System.getProperty("larder.launch.seeds", "1").split(",")) {
                         goWrong(bench, tally, new Wrong(kind, seed, day, days.get(i - OLD)));
                     }
                 }

@@ -68,8 +68,8 @@ final class StageOfSetUpTest {
                         model.knobs(),
                         model.logicHash()))
                 .toList();
-        return PlanJson.hashed(new Plan(
-                plan.project(), "", plan.feeds(), plan.views(), models, plan.tests(), plan.knobs()));
+        return PlanJson.hashed(
+                new Plan(plan.project(), "", plan.feeds(), plan.views(), models, plan.tests(), plan.knobs()));
     }
 
     private Environment environment(Plan plan) {
