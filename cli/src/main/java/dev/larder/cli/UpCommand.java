@@ -142,7 +142,7 @@ final class UpCommand implements Callable<Integer> {
         try {
             while (!stop.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
                 local.requireNoTrouble();
-                work.look();
+                work.lookAndSayWhatWaits();
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();

@@ -2,15 +2,16 @@ package dev.larder.compiler;
 
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
-import dev.larder.core.blame.Search;
 import dev.larder.core.contract.Spelling;
 import dev.larder.core.plan.Knob;
+import dev.larder.core.run.EngineKnob;
 import dev.standin.redshift.dialect.token.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -94,19 +95,24 @@ final class KnobsReader {
         if (type.isEmpty() || value.isEmpty() || owner.isEmpty() || description.isEmpty()) {
             return null;
         }
+        Optional<EngineKnob> engine = EngineKnob.of(name);
         Knob knob = new Knob(
                 name,
                 type,
                 value,
-                optional(node, "minimum"),
-                optional(node, "maximum"),
+                engine.map(each -> String.valueOf(each.lowest()))
+                        .filter(_ -> !node.hasNonNull("minimum"))
+                        .orElse(optional(node, "minimum")),
+                engine.map(each -> String.valueOf(each.highest()))
+                        .filter(_ -> !node.hasNonNull("maximum"))
+                        .orElse(optional(node, "maximum")),
                 node.path("unit").asString(""),
                 owner,
                 description);
         int before = said;
         requireValue(knob, node.has("value") ? "value" : "default");
-        if (said == before && name.equals(Search.BOUND_KNOB)) {
-            requireTrials(knob);
+        if (said == before && engine.isPresent()) {
+            requireOfEngine(knob, engine.get());
         }
         return knob;
     }
@@ -156,18 +162,15 @@ final class KnobsReader {
                 .ifPresent(problem -> add(knob.name(), valueKey, problem, "\"" + knob.value() + "\"", null));
     }
 
-    /** The engine reads this knob: whatever a person may turn it to is a number of trials. */
-    private void requireTrials(Knob knob) {
-        Knob trials = new Knob(knob.name(), "integer", "", "0", String.valueOf(Search.MOST_TRIALS), "", "", "");
+    /** The engine reads this knob: a project may narrow its range and not widen it. */
+    private void requireOfEngine(Knob knob, EngineKnob engine) {
         String minimum = Objects.requireNonNullElse(knob.minimum(), "none");
         String maximum = Objects.requireNonNullElse(knob.maximum(), "none");
-        if (!knob.type().equals("integer")
-                || trials.problem(minimum).isPresent()
-                || trials.problem(maximum).isPresent()) {
+        if (!knob.type().equals("integer") || !engine.allows(minimum) || !engine.allows(maximum)) {
             missing(
                     knob.name(),
-                    "type integer, minimum and maximum " + trials.range()
-                            + ", since it says how many trials a blocked run makes at most",
+                    "type integer, minimum and maximum from %d to %d, since the engine itself reads this knob"
+                            .formatted(engine.lowest(), engine.highest()),
                     "type " + knob.type() + ", minimum " + minimum + ", maximum " + maximum);
         }
     }

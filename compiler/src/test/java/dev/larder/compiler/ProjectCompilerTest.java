@@ -271,6 +271,12 @@ class ProjectCompilerTest {
                         + " \"owner\", found none",
                 "{\"a\": {\"type\": \"integer\", \"default\": 5, \"minimum\": \"low\", \"owner\": \"x\","
                         + " \"description\": \"x\"}} | expected in knob a: minimum of type integer, found \"low\"",
+                "{\"batch_quiet_seconds\": {\"type\": \"number\", \"default\": 5.5, \"owner\": \"x\", \"description\":"
+                        + " \"x\"}} | type integer, minimum and maximum from 0 to 900, since the engine itself reads this knob",
+                "{\"batch_quiet_seconds\": {\"type\": \"integer\", \"default\": 901, \"owner\": \"x\", \"description\":"
+                        + " \"x\"}} | a value from 0 to 900",
+                "{\"batch_quiet_seconds\": {\"type\": \"integer\", \"default\": 5, \"maximum\": 1000, \"owner\": \"x\","
+                        + " \"description\": \"x\"}} | maximum from 0 to 900, since",
             })
     void a_knob_that_cannot_be_is_refused(String knobs, String said) {
         assertThat(new SampleProject().with("knobs.yaml", knobs).problems())

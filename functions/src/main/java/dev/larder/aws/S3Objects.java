@@ -2,9 +2,14 @@ package dev.larder.aws;
 
 import dev.larder.functions.port.ObjectStore;
 import dev.larder.functions.port.Upload;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
@@ -110,13 +115,22 @@ public final class S3Objects implements ObjectStore {
 
     @Override
     public List<String> keys(String prefix) {
+        return listed(prefix).map(S3Object::key).toList();
+    }
+
+    @Override
+    public SequencedMap<String, Instant> written(String prefix) {
+        SequencedMap<String, Instant> written = new LinkedHashMap<>();
+        listed(prefix).forEach(object -> written.put(object.key(), object.lastModified().truncatedTo(ChronoUnit.SECONDS)));
+        return written;
+    }
+
+    private Stream<S3Object> listed(String prefix) {
         return s3
                 .listObjectsV2Paginator(
                         list -> list.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL))
                 .contents()
-                .stream()
-                .map(S3Object::key)
-                .toList();
+                .stream();
     }
 
     @Override

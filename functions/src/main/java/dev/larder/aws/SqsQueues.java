@@ -2,6 +2,7 @@ package dev.larder.aws;
 
 import dev.larder.functions.port.Queues;
 import dev.larder.functions.port.Settings;
+import java.time.Duration;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The environment's queues in Amazon SQS. Thread-safe. */
@@ -25,6 +26,13 @@ public final class SqsQueues implements Queues {
     @Override
     public void poke() {
         send(settings.acceptedQueue(), NOTHING_TO_SAY);
+    }
+
+    @Override
+    public void poke(Duration later) {
+        client.sendMessage(message -> message.queueUrl(settings.acceptedQueue())
+                .messageBody(NOTHING_TO_SAY)
+                .delaySeconds(Math.toIntExact(later.toSeconds())));
     }
 
     private void send(String queue, String body) {

@@ -4,8 +4,10 @@ import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.port.Queues;
 import dev.larder.functions.port.Settings;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * Wakes {@code start-run} and {@code receive-delivery}. A cause is written before the poke, so a lost poke only delays: the schedule finds
@@ -37,9 +39,14 @@ public final class Pokes {
 
     /** Keys of the causes of a run at this moment. */
     public List<String> due(Instant now) {
-        return lake.objects().keys(LakeLayout.pending()).stream()
-                .filter(key -> LakeLayout.isDue(key, now))
-                .toList();
+        return List.copyOf(causes(now).keySet());
+    }
+
+    /** The same, each with the moment at which it was written. */
+    public SequencedMap<String, Instant> causes(Instant now) {
+        SequencedMap<String, Instant> causes = lake.objects().written(LakeLayout.pending());
+        causes.keySet().removeIf(key -> !LakeLayout.isDue(key, now));
+        return causes;
     }
 
     /** Writes {@code pending/<cause>}; who does not poke leaves it to the schedule. */
@@ -50,6 +57,11 @@ public final class Pokes {
     /** Pokes for whatever is pending. */
     public void poke() {
         queues.poke();
+    }
+
+    /** Pokes for whatever is pending then, or after a quarter of an hour if that is sooner. */
+    public void pokeAfter(Duration later) {
+        queues.poke(later.compareTo(Queues.LATEST) > 0 ? Queues.LATEST : later);
     }
 
     /** Announces a landed version once more, as a complete one: if it is empty, nobody waits for it to be filled. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The adapters of AWS on the local AWS pass the suites that those in memory pass in {@code functions}. */
 final class AwsAdaptersTest {
@@ -156,6 +157,15 @@ final class AwsAdaptersTest {
         @Override
         protected int pokes() {
             return taken(settings.acceptedQueue()).size();
+        }
+
+        @Override
+        protected void pass() {
+            await().until(() -> clients.sqs()
+                    .getQueueAttributes(get -> get.queueUrl(settings.acceptedQueue())
+                            .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+                    .attributes()
+                    .containsValue("0"));
         }
 
         private List<String> taken(String queue) {

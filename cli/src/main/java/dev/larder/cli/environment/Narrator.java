@@ -11,6 +11,7 @@ import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.receipt.SetWords;
 import dev.larder.core.verdict.TestVerdict;
+import dev.larder.functions.run.Gathering.Wait;
 import dev.larder.functions.run.Mistake;
 import dev.larder.functions.run.RunRecord;
 import java.io.PrintWriter;
@@ -82,6 +83,11 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
     public void tellWaiting(String key, String control) {
         print("waiting    " + key + ": it is received when " + control.substring(control.lastIndexOf('/') + 1)
                 + " lies beside it");
+    }
+
+    /** Tells until when deliveries wait for more. */
+    void tellGathering(Wait wait) {
+        print("gathering  " + wait.sentence() + "; larder run begins it at once");
     }
 
     /** Tells which files still have to be dropped. */

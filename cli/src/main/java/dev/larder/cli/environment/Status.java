@@ -21,6 +21,8 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.calendar.Calendars;
 import dev.larder.functions.question.Threads;
+import dev.larder.functions.run.Gathering;
+import dev.larder.functions.run.Gathering.Wait;
 import dev.larder.functions.run.Attempts;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
@@ -47,6 +49,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
  * @param working whether some process runs it now
  * @param alarms those that are on; while nobody runs it, those that were when somebody last did
  * @param calendar which files are due, late or missing now, whether or not anything runs
+ * @param gathering until when deliveries wait for more; null if none does
  * @param outdated which lists of holidays nobody has kept, in sentences
  */
 public record Status(
@@ -66,6 +69,7 @@ public record Status(
         List<Asked> questions,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<StoodAside> aside,
         List<String> pending,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Wait gathering,
         @Nullable Block blocked) {
     /** Copies the lists. */
     public Status {
@@ -274,6 +278,7 @@ public record Status(
                 questions(environment),
                 hasPlan(environment) ? StoodAside.all(environment) : List.of(),
                 pending,
+                hasPlan(environment) ? Gathering.now(environment).open().orElse(null) : null,
                 pending.isEmpty() ? null : blocked(environment, out));
     }
 

@@ -46,6 +46,10 @@ public final class StatusText {
                 "Waiting for a run",
                 List.of("cause"),
                 status.pending().stream().map(List::of).toList());
+        if (status.gathering() != null) {
+            out.println("Gathering: " + status.gathering().sentence() + "; larder run begins it at once.");
+            out.println();
+        }
         if (status.blocked() != null) {
             out.println(SafeText.of(status.blocked().sentence()));
             out.println("  report " + status.blocked().report());

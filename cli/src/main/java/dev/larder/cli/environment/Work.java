@@ -4,11 +4,13 @@ import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.Blocked;
+import dev.larder.functions.run.Gathering;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.run.RunVerdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class Work {
     private final Runs runs;
     private final List<DeliveryRecord> answered = new ArrayList<>();
     private final List<RunRecord> ended = new ArrayList<>();
+    private Instant windowTold = Instant.EPOCH;
 
     /** Tells what happens from now on. */
     public Work(Reached local, Narrator narrator) {
@@ -102,6 +105,19 @@ public final class Work {
         freshRuns.forEach(narrator::tell);
         ended.addAll(freshRuns);
         return !freshDeliveries.isEmpty() || !freshRuns.isEmpty();
+    }
+
+    /** Tells what is new, and for each batching window once until when it is open. */
+    public void lookAndSayWhatWaits() {
+        if (look()) {
+            Gathering.now(environment)
+                    .open()
+                    .filter(wait -> !wait.latest().equals(windowTold))
+                    .ifPresent(wait -> {
+                        narrator.tellGathering(wait);
+                        windowTold = wait.latest();
+                    });
+        }
     }
 
     /** Tells how the newest run that ended did; nothing if there is none, or it had nothing to do. */

@@ -59,7 +59,7 @@ public final class WatchCommand implements Callable<Integer> {
         Work work = new Work(reached, narrator);
         while (!Thread.currentThread().isInterrupted()) {
             states.look();
-            work.look();
+            work.lookAndSayWhatWaits();
             out.flush();
             if (!paused()) {
                 break;

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;
+import dev.larder.functions.run.Attempts;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.local.LocalLarder;
@@ -37,6 +38,7 @@ final class DoomedProcess {
             new Drops(arguments[4], List.of(arguments).subList(5, arguments.length)).landIn(aws.variables());
             aws.receive();
             await().atMost(PATIENCE).until(() -> isAnswered(environment));
+            Attempts.takeUp(environment);
             aws.start();
             await().atMost(PATIENCE).until(() -> isSettled(environment));
         }

@@ -111,6 +111,7 @@ final class StatusTextTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        null,
                         null),
                 Optional.empty(),
                 out);

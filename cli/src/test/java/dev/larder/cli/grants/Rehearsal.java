@@ -67,7 +67,7 @@ final class Rehearsal {
         play("a supplier's page", this::aSuppliersPageSaysWhatBecameOfItsFile);
         play("a question and its answer", this::aQuestionIsAnsweredByAFile);
         play("a late file", this::aFileThatIsLateIsToldAndCountedWhenItComes);
-        play("a second release", () -> publish("sale_2.csv", "2026-01-02", 3));
+        play("a second release", this::aSecondReleaseIsWaitedFor);
         play("a deployment that changes the plan", this::aDeploymentThatChangesThePlanIsHeldAgainstTheTables);
         play("a release without a record, and a next run", this::aReleaseWithoutARecordGetsOneFromTheNextRun);
         play("a live release without a record", this::aLiveReleaseWithoutARecordGetsOneWithoutAnotherRun);
@@ -373,6 +373,12 @@ final class Rehearsal {
                 .findFirst()
                 .orElseThrow()
                 .id();
+    }
+
+    private void aSecondReleaseIsWaitedFor() {
+        environment.decisions().write("ann", "more may come", new Decision.SetKnob("batch_quiet_seconds", "3", null));
+        publish("sale_2.csv", "2026-01-02", 3);
+        environment.decisions().write("ann", "no more", new Decision.UnsetKnob("batch_quiet_seconds"));
     }
 
     private void awaitRelease(int number) {

@@ -43,6 +43,13 @@ public final class SmallProject {
     /** Writes the project below an empty folder. */
     public static Path in(Path folder) throws IOException {
         write(folder, "contracts/sale.yaml", CONTRACT);
+        write(folder, "knobs.yaml", """
+                batch_quiet_seconds:
+                  type: integer
+                  default: 0
+                  owner: sales
+                  description: A run begins with each delivery, so that nobody waits.
+                """);
         write(folder, "sql/qa/sale.sql", """
                 -- Sales.
                 -- reads current.sale by sold_on

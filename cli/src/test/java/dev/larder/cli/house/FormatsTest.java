@@ -46,6 +46,7 @@ final class FormatsTest {
             "dev.larder.core.decision.Decided$Written",
             "dev.larder.core.set.Closing",
             "dev.larder.functions.run.Agreement",
+            "dev.larder.functions.run.Gathered",
             "dev.larder.core.mapping.Settled",
             "dev.larder.functions.history.HistoryIndex",
             "dev.larder.functions.history.HistoryIndex$Settlers",

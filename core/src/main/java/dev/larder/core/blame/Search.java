@@ -30,13 +30,6 @@ import java.util.stream.Collectors;
  */
 public record Search(
         List<Unit> units, List<Tried> tried, int bound, Predicate<Set<String>> live, boolean anythingLeft) {
-    /** The knob by which a project says how many trials a run makes at most. */
-    public static final String BOUND_KNOB = "most_trials";
-    /** The most that the knob may ask for. */
-    public static final int MOST_TRIALS = 50;
-    /** As many as a project wants that has no such knob. */
-    public static final int DEFAULT_TRIALS = 8;
-
     private static final int LARGEST_LISTED = 3;
     private static final int MOST_LISTED = 20_000;
 

@@ -31,6 +31,8 @@ public enum Format {
     HOLD("a hold", 2, "0.1.0"),
     /** That an instance of a set of feeds is closed. */
     SET("a closed instance of a set", 2, "0.1.0"),
+    /** How far a function has come, which it can find out again. */
+    MARK("a mark of how far a function has come", 2, "0.1.0"),
     /** Questions about deliveries, and what suppliers answer. */
     QUESTION("a question or its answer", 2, "0.1.0"),
     /** The engine's own tables; {@code Laid} has the lowest number whose code works with them. */

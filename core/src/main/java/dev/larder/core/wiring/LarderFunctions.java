@@ -3,6 +3,7 @@ package dev.larder.core.wiring;
 import dev.larder.core.wiring.Wiring.Condition;
 import dev.larder.core.wiring.Wiring.Function;
 import dev.larder.core.wiring.Wiring.Grant;
+import dev.larder.core.lake.MarkLayout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -132,7 +133,13 @@ final class LarderFunctions {
                         on("bucket:lake/blocked/*", "s3:GetObject"),
                         on("bucket:lake/history/*", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
                         on("bucket:lake/pending/*", "s3:DeleteObject"),
-                        on("queue:accepted", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
+                        on("bucket:lake/" + MarkLayout.gathered(), "s3:GetObject", "s3:PutObject"),
+                        on(
+                                "queue:accepted",
+                                "sqs:ReceiveMessage",
+                                "sqs:DeleteMessage",
+                                "sqs:GetQueueAttributes",
+                                "sqs:SendMessage"),
                         on("machine:build-warehouse", "states:StartExecution"),
                         on("execution:build-warehouse", "states:DescribeExecution")));
     }

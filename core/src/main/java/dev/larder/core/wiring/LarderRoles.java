@@ -1,5 +1,6 @@
 package dev.larder.core.wiring;
 
+import dev.larder.core.lake.MarkLayout;
 import static dev.larder.core.wiring.LarderFunctions.grants;
 import static dev.larder.core.wiring.LarderFunctions.on;
 
@@ -65,6 +66,7 @@ final class LarderRoles {
                         on("bucket:lake/holds/*", "s3:GetObject"),
                         on("bucket:lake/decisions/*", "s3:GetObject"),
                         on("bucket:lake/history/*", "s3:GetObject"),
+                        on("bucket:lake/" + MarkLayout.gathered(), "s3:GetObject"),
                         once("bucket:lake/decisions/${aws:userid}/*"),
                         on("bucket:lake/sets/*", "s3:GetObject"),
                         on("bucket:lake/questions/*", "s3:GetObject", "s3:PutObject"),

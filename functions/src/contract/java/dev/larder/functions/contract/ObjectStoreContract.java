@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.functions.port.ObjectStore;
 import dev.larder.functions.port.Upload;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +24,11 @@ public abstract class ObjectStoreContract {
 
     /** The bucket. */
     protected abstract ObjectStore store();
+
+    /** What the clock of the bucket says. */
+    protected Instant now() {
+        return Instant.now();
+    }
 
     @Test
     void what_is_not_there_is_empty() {
@@ -73,6 +80,18 @@ public abstract class ObjectStoreContract {
 
         assertThat(store().keys("order/")).isEqualTo(ascending);
         assertThat(store().keys("order/a")).isEqualTo(ascending.subList(1, 6));
+    }
+
+    @Test
+    void keys_are_known_with_the_second_in_which_they_were_written_last() {
+        Instant before = now().truncatedTo(ChronoUnit.SECONDS);
+        write("written/b", "x");
+        write("written/a", "x");
+
+        assertThat(store().written("written/").keySet()).containsExactly("written/a", "written/b");
+        assertThat(store().written("written/").values())
+                .allMatch(at -> !at.isBefore(before) && !at.isAfter(now()))
+                .allMatch(at -> at.truncatedTo(ChronoUnit.SECONDS).equals(at));
     }
 
     @Test

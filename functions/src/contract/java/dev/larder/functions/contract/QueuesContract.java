@@ -3,6 +3,7 @@ package dev.larder.functions.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.functions.port.Queues;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,12 +18,24 @@ public abstract class QueuesContract {
     /** Takes the pokes; gives how many there were. */
     protected abstract int pokes();
 
+    /** Lets the delay of all pokes pass. */
+    protected abstract void pass();
+
     @Test
     void an_announcement_arrives_as_it_was_sent() {
         queues().announceLanded("{\"detail\":{\"key\":\"suppliers/a/\\u001b \u00e9.csv\"}}");
 
         assertThat(announced()).containsExactly("{\"detail\":{\"key\":\"suppliers/a/\\u001b \u00e9.csv\"}}");
         assertThat(pokes()).isZero();
+    }
+
+    @Test
+    void a_poke_may_come_later() {
+        queues().poke(Duration.ofSeconds(1));
+
+        assertThat(pokes()).isZero();
+        pass();
+        assertThat(pokes()).isEqualTo(1);
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.larder.core.mapping.InForce;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.Aside;
+import dev.larder.core.run.EngineKnob;
 import dev.larder.core.run.Release;
 import dev.larder.core.run.RunIdentity;
 import dev.larder.core.run.RunInputs;
@@ -248,8 +249,7 @@ record Case(
 
     /** As many as the project wants. */
     private int wanted() {
-        String knob = first().knobs().getOrDefault(Search.BOUND_KNOB, String.valueOf(Search.DEFAULT_TRIALS));
-        return Math.clamp(Integer.parseInt(knob), 0, Search.MOST_TRIALS);
+        return EngineKnob.MOST_TRIALS.value(first().knobs());
     }
 
     /** As many as the project wants, but no more than there is time for, if each takes twice as long as those before it on average. */

@@ -11,6 +11,7 @@ import dev.larder.functions.Lake;
 import dev.larder.functions.StepHandler;
 import dev.larder.functions.run.Attempts;
 import dev.larder.functions.run.Blocked;
+import dev.larder.functions.run.Gathering;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import java.io.PrintStream;
@@ -57,6 +58,8 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
     public enum Verdict implements JsonNamed {
         /** Nothing is pending. */
         IDLE("idle"),
+        /** More deliveries may come soon, and one run takes all of them. */
+        GATHERING("gathering"),
         /** What is pending is live already. */
         LIVE("live"),
         /** The run was blocked before, and would be again. */
@@ -82,8 +85,8 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
 
     @Override
     protected Answer step(JsonNode event) {
-        Lake lake = environment.lake();
-        List<String> pending = environment.pokes().due(environment.clock().instant());
+        Gathering gathering = Gathering.now(environment);
+        List<String> pending = gathering.pending();
         environment.measures().count(Metrics.CAUSES_WAITING, pending.size());
         // An alarm compares the two: a metric that is missing where nothing was published would not be compared.
         environment.measures().count(Metrics.RUNS_PUBLISHED, 0);
@@ -91,6 +94,17 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         if (pending.isEmpty()) {
             return new Answer(Verdict.IDLE);
         }
+        if (gathering.open().isPresent()) {
+            gathering.promise(gathering.open().get());
+            return new Answer(Verdict.GATHERING);
+        }
+        Verdict verdict = taken(pending);
+        gathering.taken();
+        return new Answer(verdict);
+    }
+
+    private Verdict taken(List<String> pending) {
+        Lake lake = environment.lake();
         NextRun next = kept();
         Optional<Release> live = Releases.newest(lake);
         if (live.filter(release -> release.isOf(next.identity()) || isNothingToBuild(release, next))
@@ -100,22 +114,22 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
                 environment.measures().count(Metrics.RUNS_BLOCKED, 1);
             }
             lake.objects().delete(pending);
-            return new Answer(Verdict.LIVE);
+            return Verdict.LIVE;
         }
         if (live.flatMap(release -> Blocked.find(lake, next, release)).isPresent()) {
-            return new Answer(Verdict.BLOCKED);
+            return Verdict.BLOCKED;
         }
         Attempts attempts = Attempts.of(lake, next);
         Retrial retrial = attempts.retrial(pending);
         if (retrial.isParked()) {
             environment.measures().count(Metrics.RUNS_PARKED, 1);
-            return new Answer(Verdict.PARKED);
+            return Verdict.PARKED;
         }
         if (!retrial.isDue(environment.clock().instant())) {
-            return new Answer(Verdict.WAITING);
+            return Verdict.WAITING;
         }
         start(attempts.open(environment.executions()));
-        return new Answer(Verdict.STARTED);
+        return Verdict.STARTED;
     }
 
     /** The next run, whose deliveries the history has; what several calls keep at once is worked out anew. */

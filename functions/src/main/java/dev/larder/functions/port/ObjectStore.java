@@ -1,7 +1,9 @@
 package dev.larder.functions.port;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Optional;
 
 /** The objects of one bucket; small ones are read and written whole, in memory. Thread-safe. */
@@ -35,6 +37,9 @@ public interface ObjectStore {
 
     /** All keys below a prefix, ascending by their UTF-8 bytes. */
     List<String> keys(String prefix);
+
+    /** The same keys, each with the moment, to the second, at which it was written last. */
+    SequencedMap<String, Instant> written(String prefix);
 
     /** Deletes the objects; a missing one is not an error. */
     void delete(Collection<String> keys);

@@ -79,14 +79,15 @@ public record Attempts(ExecutionName first, String prefix, List<String> left) {
         return Integer.parseInt(key.substring(prefix.length(), key.indexOf('/', prefix.length())));
     }
 
-    /** Lets what waits or is parked after failures be tried at once; false if nothing does. */
+    /** Lets what gathers, or waits or is parked after failures, be tried at once; false if nothing does. */
     public static boolean takeUp(Environment environment) {
         Instant now = environment.clock().instant();
-        List<String> pending = environment.pokes().due(now);
-        boolean waits = !pending.isEmpty()
-                && !of(environment.lake(), NextRun.of(environment))
-                        .retrial(pending)
-                        .isDue(now);
+        Gathering gathering = Gathering.now(environment);
+        boolean waits = gathering.open().isPresent()
+                || (!gathering.pending().isEmpty()
+                        && !of(environment.lake(), NextRun.of(environment))
+                                .retrial(gathering.pending())
+                                .isDue(now));
         if (waits) {
             environment.pokes().pending(LakeLayout.again(now));
         }

@@ -11,6 +11,7 @@ import dev.larder.functions.port.ObjectStore;
 import dev.larder.functions.port.Queues;
 import dev.larder.functions.port.Warehouse;
 import dev.larder.functions.port.Warehouse.Rows;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -24,6 +25,11 @@ class MemoryAdaptersTest {
         @Override
         protected ObjectStore store() {
             return ports.lake();
+        }
+
+        @Override
+        protected Instant now() {
+            return ports.clock().instant();
         }
     }
 
@@ -110,6 +116,11 @@ class MemoryAdaptersTest {
         @Override
         protected int pokes() {
             return ports.messages().pokes();
+        }
+
+        @Override
+        protected void pass() {
+            ports.messages().pass();
         }
     }
 }

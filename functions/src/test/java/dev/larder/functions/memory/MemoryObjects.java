@@ -5,11 +5,17 @@ import dev.larder.functions.port.ObjectStore;
 import dev.larder.functions.port.Upload;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -21,11 +27,20 @@ public final class MemoryObjects implements ObjectStore {
     private final ConcurrentSkipListMap<String, byte[]> objects = new ConcurrentSkipListMap<>(
             Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
 
+    private final Map<String, Instant> written = new ConcurrentHashMap<>();
+
+    private final Clock clock;
+
     private final Set<String> open = ConcurrentHashMap.newKeySet();
 
     private final AtomicInteger calls = new AtomicInteger();
 
     private final AtomicInteger untilBroken = new AtomicInteger(Integer.MAX_VALUE);
+
+    /** A bucket that dates what is written by this clock. */
+    public MemoryObjects(Clock clock) {
+        this.clock = clock;
+    }
 
     /** After this many more writes and deletions the next one fails, once, and changes nothing. */
     public void breakAfter(int changes) {
@@ -73,9 +88,10 @@ public final class MemoryObjects implements ObjectStore {
     public Optional<String> replace(String key, Tagged was, byte[] content, String contentType) {
         calls.incrementAndGet();
         change();
-        byte[] written =
+        byte[] now =
                 objects.computeIfPresent(key, (_, there) -> etag(there).equals(was.etag()) ? content.clone() : there);
-        return written != null && Arrays.equals(written, content) ? Optional.of(etag(content)) : Optional.empty();
+        date(key);
+        return now != null && Arrays.equals(now, content) ? Optional.of(etag(content)) : Optional.empty();
     }
 
     private static String etag(byte[] content) {
@@ -87,17 +103,33 @@ public final class MemoryObjects implements ObjectStore {
         calls.incrementAndGet();
         change();
         objects.put(key, content.clone());
+        date(key);
     }
 
     @Override
     public boolean writeOnce(String key, byte[] content, String contentType) {
         change();
-        return objects.putIfAbsent(key, content.clone()) == null;
+        boolean isFirst = objects.putIfAbsent(key, content.clone()) == null;
+        if (isFirst) {
+            date(key);
+        }
+        return isFirst;
     }
 
     @Override
     public List<String> keys(String prefix) {
         return objects.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
+    }
+
+    @Override
+    public SequencedMap<String, Instant> written(String prefix) {
+        SequencedMap<String, Instant> below = new LinkedHashMap<>();
+        keys(prefix).forEach(key -> below.put(key, written.get(key)));
+        return below;
+    }
+
+    private void date(String key) {
+        written.put(key, clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
     @Override
@@ -147,6 +179,7 @@ public final class MemoryObjects implements ObjectStore {
             open.remove(key);
             etag = "\"" + Integer.toHexString(bytes.size()) + "\"";
             objects.put(key, bytes.toByteArray());
+            date(key);
         }
 
         @Override

@@ -17,7 +17,7 @@ import java.util.Map;
 /** Everything outside that an environment reaches, in memory. Not thread-safe but for its lake. */
 public final class MemoryPorts implements Ports {
     private final HandClock clock = new HandClock();
-    private final MemoryObjects lake = new MemoryObjects();
+    private final MemoryObjects lake = new MemoryObjects(clock);
     private final MemoryLanding landing = new MemoryLanding(clock, lake);
     private final MemoryIncoming incoming = new MemoryIncoming(landing);
     private final MemoryExecutions pulls = new MemoryExecutions();

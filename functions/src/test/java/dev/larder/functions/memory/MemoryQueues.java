@@ -1,12 +1,14 @@
 package dev.larder.functions.memory;
 
 import dev.larder.functions.port.Queues;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Queues in memory that nobody reads. */
 public final class MemoryQueues implements Queues {
     private final List<String> landed = new ArrayList<>();
+    private final List<Duration> delayed = new ArrayList<>();
     private int pokes;
 
     @Override
@@ -17,6 +19,22 @@ public final class MemoryQueues implements Queues {
     @Override
     public void poke() {
         pokes++;
+    }
+
+    @Override
+    public void poke(Duration later) {
+        delayed.add(later);
+    }
+
+    /** For how long those pokes were delayed that have not come yet. */
+    public List<Duration> delayed() {
+        return List.copyOf(delayed);
+    }
+
+    /** Lets all of them come. */
+    public void pass() {
+        pokes += delayed.size();
+        delayed.clear();
     }
 
     /** Events that were announced. */

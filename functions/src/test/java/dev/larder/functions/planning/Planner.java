@@ -1,6 +1,8 @@
 package dev.larder.functions.planning;
 
 import dev.larder.functions.Environment;
+import dev.larder.functions.memory.HandClock;
+import java.time.Duration;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Calls the functions by which runs begin, for tests of what comes after. */
@@ -15,8 +17,11 @@ public final class Planner {
                 .jsonName();
     }
 
-    /** What start-run says. */
+    /** What start-run says when nothing has come for a while. */
     public static String start(Environment environment) {
+        if (environment.clock() instanceof HandClock clock) {
+            clock.advance(Duration.ofSeconds(10));
+        }
         return new StartRun(environment)
                 .step(JsonNodeFactory.instance.objectNode())
                 .verdict()

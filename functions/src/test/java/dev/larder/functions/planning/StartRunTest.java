@@ -305,7 +305,9 @@ class StartRunTest {
         return furnished.ports().machine().started();
     }
 
+    /** After the batching window. */
     private String call() {
+        furnished.ports().clock().advance(Duration.ofSeconds(10));
         return new StartRun(furnished.environment())
                 .step(Lake.JSON.createObjectNode())
                 .verdict()
