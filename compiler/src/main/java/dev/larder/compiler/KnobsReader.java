@@ -100,12 +100,8 @@ final class KnobsReader {
                 name,
                 type,
                 value,
-                engine.map(each -> String.valueOf(each.lowest()))
-                        .filter(_ -> !node.hasNonNull("minimum"))
-                        .orElse(optional(node, "minimum")),
-                engine.map(each -> String.valueOf(each.highest()))
-                        .filter(_ -> !node.hasNonNull("maximum"))
-                        .orElse(optional(node, "maximum")),
+                bound(node, "minimum", engine.map(EngineKnob::lowest)),
+                bound(node, "maximum", engine.map(EngineKnob::highest)),
                 node.path("unit").asString(""),
                 owner,
                 description);
@@ -185,6 +181,12 @@ final class KnobsReader {
             missing(name, "\"" + key + "\"", "none");
         }
         return text;
+    }
+
+    /** What the project says, or else the engine, if it reads the knob. */
+    private static @Nullable String bound(JsonNode node, String key, Optional<Integer> engine) {
+        String said = optional(node, key);
+        return said == null ? engine.map(String::valueOf).orElse(null) : said;
     }
 
     private static @Nullable String optional(JsonNode node, String key) {
