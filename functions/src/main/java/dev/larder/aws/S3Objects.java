@@ -121,7 +121,9 @@ public final class S3Objects implements ObjectStore {
     @Override
     public SequencedMap<String, Instant> written(String prefix) {
         SequencedMap<String, Instant> written = new LinkedHashMap<>();
-        listed(prefix).forEach(object -> written.put(object.key(), object.lastModified().truncatedTo(ChronoUnit.SECONDS)));
+        listed(prefix)
+                .forEach(object ->
+                        written.put(object.key(), object.lastModified().truncatedTo(ChronoUnit.SECONDS)));
         return written;
     }
 

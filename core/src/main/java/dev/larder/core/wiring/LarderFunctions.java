@@ -1,9 +1,9 @@
 package dev.larder.core.wiring;
 
+import dev.larder.core.lake.MarkLayout;
 import dev.larder.core.wiring.Wiring.Condition;
 import dev.larder.core.wiring.Wiring.Function;
 import dev.larder.core.wiring.Wiring.Grant;
-import dev.larder.core.lake.MarkLayout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package dev.larder.core.wiring;
 
-import dev.larder.core.lake.MarkLayout;
 import static dev.larder.core.wiring.LarderFunctions.grants;
 import static dev.larder.core.wiring.LarderFunctions.on;
 
+import dev.larder.core.lake.MarkLayout;
 import dev.larder.core.wiring.Wiring.Condition;
 import dev.larder.core.wiring.Wiring.Grant;
 import dev.larder.core.wiring.Wiring.Role;

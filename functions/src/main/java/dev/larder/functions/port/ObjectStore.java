@@ -3,8 +3,8 @@ package dev.larder.functions.port;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** The objects of one bucket; small ones are read and written whole, in memory. Thread-safe. */
 public interface ObjectStore {

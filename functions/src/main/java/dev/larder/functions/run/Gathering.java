@@ -81,7 +81,8 @@ public final class Gathering {
                 && !remembered.promised().isAfter(open.until().plus(NEAR));
         if (!isPromised) {
             // One second more, since a delay has whole ones.
-            Duration later = Duration.ofSeconds(Duration.between(now, open.until()).toSeconds() + 1);
+            Duration later =
+                    Duration.ofSeconds(Duration.between(now, open.until()).toSeconds() + 1);
             environment.pokes().pokeAfter(later);
             remember(new Gathered(remembered.taken(), now.plus(later)));
         }

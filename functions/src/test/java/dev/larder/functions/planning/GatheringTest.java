@@ -98,8 +98,9 @@ class GatheringTest {
 
         assertThat(call()).isEqualTo("gathering");
         assertThat(Gathering.now(furnished.environment()).open().orElseThrow().sentence())
-                .isEqualTo("1 delivery waits for more: the run begins at 2026-03-15T08:00:20Z if nothing else comes, and"
-                        + " at 2026-03-15T08:02:10Z at the latest");
+                .isEqualTo(
+                        "1 delivery waits for more: the run begins at 2026-03-15T08:00:20Z if nothing else comes, and"
+                                + " at 2026-03-15T08:02:10Z at the latest");
     }
 
     @Test
@@ -176,7 +177,8 @@ class GatheringTest {
 
         void deliver(int number) {
             Instant now = furnished.ports().clock().instant();
-            furnished.landed("d" + number, LocalDate.of(2026, 1, 1).plusDays(number).toString(), now.toString());
+            furnished.landed(
+                    "d" + number, LocalDate.of(2026, 1, 1).plusDays(number).toString(), now.toString());
             poke();
         }
 
