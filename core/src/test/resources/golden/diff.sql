@@ -58,3 +58,15 @@ select cast('' as varchar(10)) as period, count(*) as row_count,
         || case when is_ours is null then '-' when is_ours then 't' else 'f' end), 1, 15), 16) as decimal(38,0))) as varchar(40)), '0') as content_hash
 from candidate.dim_product;
 
+-- batch: diff dim_product
+update ops.current_run set batch = batch + 1 where run = '2026-03-15-a1b2c3d4e5f6-1';
+
+insert into ops.guard_this_run_no_longer_holds_the_fence (this_run_no_longer_holds_the_fence)
+select case when count(*) = 1 then 1 end from ops.current_run where run = '2026-03-15-a1b2c3d4e5f6-1';
+
+delete from diff.dim_product_change;
+
+-- query: changes of dim_product
+select count(*) as inserted, 0 as deleted
+from candidate.dim_product_rebuilt;
+

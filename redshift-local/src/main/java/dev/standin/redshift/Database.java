@@ -43,7 +43,7 @@ public final class Database implements AutoCloseable {
             "SET GLOBAL TimeZone = 'UTC'",
             "SET GLOBAL max_expression_depth = " + DEEPEST,
             "SET GLOBAL threads = 1",
-            "SET GLOBAL disabled_compression_methods = 'fsst'");
+            "SET GLOBAL disabled_compression_methods = 'fsst, dictionary'");
 
     private final Place place;
     private final DuckDBConnection root;

@@ -25,6 +25,21 @@ public final class DiffStatements {
         return Writing.of("diff " + model.name(), statements);
     }
 
+    /**
+     * The statement for a model of a first release, whose rows all are new: it empties {@code diff.<model>_change}. What {@link
+     * PublishStatements} would insert stands in the candidate already, and is not grouped and written a second time.
+     */
+    public static Writing ofFirst(Model model) {
+        return Writing.of("diff " + model.name(), List.of("delete from diff." + model.name() + "_change"));
+    }
+
+    /** The answer of {@link #changes} for a model of a first release. */
+    public static Query changesOfFirst(Model model) {
+        return Query.of(
+                "changes of " + model.name(),
+                "select count(*) as inserted, 0 as deleted\nfrom candidate." + model.name() + "_rebuilt");
+    }
+
     /** How many rows a publish would insert and delete: one row with {@code inserted} and {@code deleted}. */
     public static Query changes(Model model) {
         return Query.of(

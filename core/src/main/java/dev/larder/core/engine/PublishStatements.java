@@ -75,8 +75,18 @@ public final class PublishStatements {
         }
     }
 
-    /** A model whose diff is not empty. */
-    public record Change(Model model, DateRanges dirty) {}
+    /**
+     * A model whose diff is not empty.
+     *
+     * @param first whether it is of a first release and its diff therefore not written down ({@link DiffStatements#ofFirst}): the star
+     *     then becomes the candidate as it stands
+     */
+    public record Change(Model model, DateRanges dirty, boolean first) {
+        /** A model whose diff is written down. */
+        public Change(Model model, DateRanges dirty) {
+            this(model, dirty, false);
+        }
+    }
 
     /**
      * The batch. It fails with {@code the_live_release_is_no_longer_the_one_compared} when somebody published in between, and with
@@ -91,7 +101,7 @@ public final class PublishStatements {
         // deletes before inserts and tables in the order of the plan: two writers cannot wait for each other
         for (Change change : publication.changes()) {
             statements.add(delete(change));
-            statements.add(insert(change.model()));
+            statements.add(insert(change));
         }
         if (!publication.changes().isEmpty()) {
             statements.add(OpsTables.guard(OpsTables.EQUAL, "count(*) = 0", remaining(publication.changes())));
@@ -143,6 +153,9 @@ public final class PublishStatements {
 
     private static String delete(Change change) {
         Model model = change.model();
+        if (change.first()) {
+            return "delete from star." + model.name();
+        }
         DateRanges days = DirtyDays.of(model, change.dirty());
         List<String> keys = new ArrayList<>(model.grain());
         if (model.period() != null && !keys.contains(model.period())) {
@@ -157,16 +170,29 @@ public final class PublishStatements {
                 + "\n    and change.side < 0" + where;
     }
 
-    private static String insert(Model model) {
+    private static String insert(Change change) {
+        Model model = change.model();
         String columns = Relations.list(Relations.names(model.columns()));
-        return "insert into star." + model.name() + " (" + columns + ")\nselect " + columns + "\nfrom diff."
-                + model.name() + "_change\nwhere side > 0";
+        return "insert into star." + model.name() + " (" + columns + ")\nselect " + columns + "\nfrom "
+                + (change.first()
+                        ? "candidate." + model.name() + "_rebuilt"
+                        : "diff." + model.name() + "_change\nwhere side > 0");
     }
 
     private static String remaining(List<Change> changes) {
         return changes.stream()
                 .map(change -> "select 1 as remaining\n"
-                        + DiffStatements.differences(change.model(), DirtyDays.of(change.model(), change.dirty())))
+                        + (change.first()
+                                ? otherNumber(change.model())
+                                : DiffStatements.differences(
+                                        change.model(), DirtyDays.of(change.model(), change.dirty()))))
                 .collect(Collectors.joining("\nunion all\n", "(\n", "\n) as remaining_differences"));
+    }
+
+    /** A table that was emptied and filled from the candidate in this transaction can differ from it by rows that are missing only. */
+    private static String otherNumber(Model model) {
+        return "from (select count(*) as rows_there from star." + model.name()
+                + ") as live\ncross join (select count(*) as rows_there from candidate." + model.name()
+                + "_rebuilt) as candidate\nwhere live.rows_there <> candidate.rows_there";
     }
 }

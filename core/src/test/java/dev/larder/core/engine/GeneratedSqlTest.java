@@ -99,11 +99,15 @@ class GeneratedSqlTest {
                         + query(DiffStatements.datesThroughKey(
                                 new Read.ByKey("star.dim_product", List.of("product_code"), "qa.rx", "week_ending")))
                         + query(DiffStatements.contents(fact, WEEK))
-                        + query(DiffStatements.contents(product, DateRanges.EVERYTHING));
+                        + query(DiffStatements.contents(product, DateRanges.EVERYTHING))
+                        + batches(Writing.batches(RUN, List.of(DiffStatements.ofFirst(product))))
+                        + query(DiffStatements.changesOfFirst(product));
             case "publish" ->
                 batches(List.of(
                                 PublishStatements.batch(publication(
                                         List.of(new Change(product, DateRanges.EVERYTHING), new Change(fact, WEEK)))),
+                                PublishStatements.batch(publication(
+                                        List.of(new Change(product, DateRanges.EVERYTHING, true), new Change(fact, WEEK)))),
                                 PublishStatements.batch(publication(List.of()))))
                         + query(PublishStatements.liveRelease());
             default ->

@@ -8,6 +8,7 @@ import dev.larder.core.engine.Writing;
 import dev.larder.core.period.Period;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
+import dev.larder.core.plan.Schema;
 import dev.larder.core.run.Dirty;
 import dev.larder.functions.Environment;
 import dev.larder.functions.port.Warehouse.Rows;
@@ -31,7 +32,9 @@ record TakeDiff(Environment environment, RunFolder folder, RunOrder order) imple
         Rebuilt rebuilt = environment.lake().get(folder.dirty(), Rebuilt.class);
         List<Writing> diffs = plan.models().stream()
                 .filter(BuildCandidate.isRead(plan).negate())
-                .map(model -> DiffStatements.of(model, rebuilt.of(model.name()).days()))
+                .map(model -> isFirst(order, plan, model)
+                        ? DiffStatements.ofFirst(model)
+                        : DiffStatements.of(model, rebuilt.of(model.name()).days()))
                 .toList();
         if (!statements.execute(Writing.batches(order.run(), diffs))) {
             return Progress.RUNNING;
@@ -39,15 +42,29 @@ record TakeDiff(Environment environment, RunFolder folder, RunOrder order) imple
         List<Model> dirty = plan.models().stream()
                 .filter(model -> !rebuilt.of(model.name()).days().isEmpty())
                 .toList();
-        Optional<List<Rows>> rows = dirty.isEmpty() ? Optional.of(List.of()) : statements.read(look(dirty, rebuilt));
+        Optional<List<Rows>> rows = dirty.isEmpty() ? Optional.of(List.of()) : statements.read(look(plan, dirty, rebuilt));
         rows.ifPresent(found -> environment.lake().put(folder.diff(), diff(plan, rebuilt, dirty, found)));
         return Progress.of(rows.isPresent());
     }
 
-    private static Batch look(List<Model> dirty, Rebuilt rebuilt) {
+    /**
+     * Whether all rows of a model are new and nobody reads them in its diff, which is then not written down: before the first release the star is
+     * empty.
+     */
+    static boolean isFirst(RunOrder order, Plan plan, Model model) {
+        return order.compared() == 0
+                && !BuildCandidate.isRead(plan).test(model)
+                && plan.tests().stream()
+                        .noneMatch(test -> test.inputs().contains(Schema.DIFF.table(model.name())));
+    }
+
+    private Batch look(Plan plan, List<Model> dirty, Rebuilt rebuilt) {
         List<Query> queries = new ArrayList<>();
         for (Model model : dirty) {
-            queries.add(DiffStatements.changes(model));
+            queries.add(
+                    isFirst(order, plan, model)
+                            ? DiffStatements.changesOfFirst(model)
+                            : DiffStatements.changes(model));
             queries.add(DiffStatements.contents(model, rebuilt.of(model.name()).days()));
         }
         return Query.batch("look at the diff", queries);

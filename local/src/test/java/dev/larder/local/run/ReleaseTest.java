@@ -110,6 +110,29 @@ class ReleaseTest {
     }
 
     @Test
+    void a_first_release_is_the_candidate_as_it_stands_whatever_somebody_left_in_the_star() throws SQLException {
+        warehouse.statement("insert into star.dim_product (product_code, product_name, is_ours) values ('Z', 'stray', true)");
+        plan(1, "d2");
+        build(1, DateRanges.EVERYTHING, DateRanges.EVERYTHING);
+        List<List<@Nullable String>> changes = warehouse.rows(DiffStatements.changes(fact));
+        write(1, DiffStatements.ofFirst(product), DiffStatements.ofFirst(fact));
+
+        assertThat(warehouse.rows(DiffStatements.changesOfFirst(fact))).isEqualTo(changes);
+        assertThat(warehouse.rows(DiffStatements.changes(fact))).containsExactly(List.of("0", "0"));
+        publish(
+                1,
+                List.of(
+                        new Change(product, DateRanges.EVERYTHING, true),
+                        new Change(fact, DateRanges.EVERYTHING, true)));
+
+        assertThat(star()).hasSize(3);
+        assertThat(live()).isEqualTo("1");
+        write(1, DiffStatements.of(product, DateRanges.EVERYTHING), DiffStatements.of(fact, DateRanges.EVERYTHING));
+        assertThat(warehouse.rows(DiffStatements.changes(fact))).containsExactly(List.of("0", "0"));
+        assertThat(warehouse.rows(DiffStatements.changes(product))).containsExactly(List.of("0", "0"));
+    }
+
+    @Test
     void a_correction_changes_only_its_period_and_equals_a_rebuild() throws SQLException {
         release(1, "d2", DateRanges.EVERYTHING);
 
