@@ -36,8 +36,8 @@ public final class Database implements AutoCloseable {
 
     /**
      * One thread: a statement is computed by the thread that sent it. With more, DuckDB lets that thread turn in circles at full speed
-     * while another one computes what cannot be divided, as the files of a COPY. Without FSST, texts take twice the disk, and writing them
-     * two thirds of the time.
+     * while another one computes what cannot be divided, as the files of a COPY. Without FSST and dictionaries, texts take more than
+     * twice the disk, and writing them half of the time.
      */
     private static final List<String> SETTINGS = List.of(
             "SET GLOBAL TimeZone = 'UTC'",
