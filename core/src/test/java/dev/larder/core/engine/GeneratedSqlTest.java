@@ -106,8 +106,8 @@ class GeneratedSqlTest {
                 batches(List.of(
                                 PublishStatements.batch(publication(
                                         List.of(new Change(product, DateRanges.EVERYTHING), new Change(fact, WEEK)))),
-                                PublishStatements.batch(publication(
-                                        List.of(new Change(product, DateRanges.EVERYTHING, true), new Change(fact, WEEK)))),
+                                PublishStatements.batch(publication(List.of(
+                                        new Change(product, DateRanges.EVERYTHING, true), new Change(fact, WEEK)))),
                                 PublishStatements.batch(publication(List.of()))))
                         + query(PublishStatements.liveRelease());
             default ->

@@ -24,8 +24,7 @@ record PublishRelease(Environment environment, RunFolder folder, RunOrder order)
         List<Change> changes = plan.models().stream()
                 .flatMap(model -> diff.of(model.name()).stream()
                         .filter(ModelChange::changed)
-                        .map(change -> new Change(
-                                model, change.dirty().days(), TakeDiff.isFirst(order, plan, model))))
+                        .map(change -> new Change(model, change.dirty().days(), TakeDiff.isFirst(order, plan, model))))
                 .toList();
         Publication publication = new Publication(
                 order.run(),

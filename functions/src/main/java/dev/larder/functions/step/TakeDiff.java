@@ -42,7 +42,8 @@ record TakeDiff(Environment environment, RunFolder folder, RunOrder order) imple
         List<Model> dirty = plan.models().stream()
                 .filter(model -> !rebuilt.of(model.name()).days().isEmpty())
                 .toList();
-        Optional<List<Rows>> rows = dirty.isEmpty() ? Optional.of(List.of()) : statements.read(look(plan, dirty, rebuilt));
+        Optional<List<Rows>> rows =
+                dirty.isEmpty() ? Optional.of(List.of()) : statements.read(look(plan, dirty, rebuilt));
         rows.ifPresent(found -> environment.lake().put(folder.diff(), diff(plan, rebuilt, dirty, found)));
         return Progress.of(rows.isPresent());
     }
@@ -54,17 +55,14 @@ record TakeDiff(Environment environment, RunFolder folder, RunOrder order) imple
     static boolean isFirst(RunOrder order, Plan plan, Model model) {
         return order.compared() == 0
                 && !BuildCandidate.isRead(plan).test(model)
-                && plan.tests().stream()
-                        .noneMatch(test -> test.inputs().contains(Schema.DIFF.table(model.name())));
+                && plan.tests().stream().noneMatch(test -> test.inputs().contains(Schema.DIFF.table(model.name())));
     }
 
     private Batch look(Plan plan, List<Model> dirty, Rebuilt rebuilt) {
         List<Query> queries = new ArrayList<>();
         for (Model model : dirty) {
             queries.add(
-                    isFirst(order, plan, model)
-                            ? DiffStatements.changesOfFirst(model)
-                            : DiffStatements.changes(model));
+                    isFirst(order, plan, model) ? DiffStatements.changesOfFirst(model) : DiffStatements.changes(model));
             queries.add(DiffStatements.contents(model, rebuilt.of(model.name()).days()));
         }
         return Query.batch("look at the diff", queries);

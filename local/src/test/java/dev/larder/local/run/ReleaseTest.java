@@ -111,7 +111,8 @@ class ReleaseTest {
 
     @Test
     void a_first_release_is_the_candidate_as_it_stands_whatever_somebody_left_in_the_star() throws SQLException {
-        warehouse.statement("insert into star.dim_product (product_code, product_name, is_ours) values ('Z', 'stray', true)");
+        warehouse.statement(
+                "insert into star.dim_product (product_code, product_name, is_ours) values ('Z', 'stray', true)");
         plan(1, "d2");
         build(1, DateRanges.EVERYTHING, DateRanges.EVERYTHING);
         List<List<@Nullable String>> changes = warehouse.rows(DiffStatements.changes(fact));
