@@ -35,8 +35,5 @@ left join (
 where loaded.delivery_id in ('0123456789abcdef0122', '0123456789abcdef0120')
     and coalesce(there.rows_there, 0) <> loaded.rows;
 
--- query: loaded deliveries
-select delivery_id from ops.loaded_delivery order by delivery_id;
-
 -- runs/dt=2026-03-15/2026-03-15-a1b2c3d4e5f6-1/manifests/1.json
 -- {"entries":[{"url":"s3://lake/conformed/meridian/rx/dt=2026-03-15/0123456789abcdef0122/1/part-00000.csv.zst","mandatory":true,"meta":{"content_length":100}},{"url":"s3://lake/conformed/meridian/rx/dt=2026-03-15/0123456789abcdef0122/1/part-00001.csv.zst","mandatory":true,"meta":{"content_length":101}}]}

@@ -22,6 +22,8 @@ create table if not exists ops.release (release bigint not null, run_identity va
 
 create table if not exists ops.mapping (run varchar(80) not null, feed varchar(81) not null, period varchar(10) not null, delivery_id varchar(20) not null);
 
+create table if not exists ops.mapping_change (release bigint not null, feed varchar(81) not null, period varchar(10) not null, delivery_id varchar(20) not null, side integer not null);
+
 create table if not exists ops.loaded_delivery (delivery_id varchar(20) not null, rows bigint not null, run varchar(80) not null);
 
 create table if not exists ops.landed_delivery (delivery_id varchar(20) not null, landed_at timestamp not null);
@@ -41,6 +43,8 @@ create table if not exists ops.guard_the_live_release_is_no_longer_the_one_compa
 create table if not exists ops.guard_live_would_not_equal_the_candidate (live_would_not_equal_the_candidate integer not null);
 
 create table if not exists ops.guard_rows_loaded_are_not_those_of_the_delivery (rows_loaded_are_not_those_of_the_delivery integer not null);
+
+create table if not exists ops.guard_what_is_in_force_is_not_the_mapping_of_the_run (what_is_in_force_is_not_the_mapping_of_the_run integer not null);
 
 insert into ops.prepared_plan (plan, begun)
 select '', '' from (select count(*) as n from ops.prepared_plan) as present where present.n = 0;

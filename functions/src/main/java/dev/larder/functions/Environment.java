@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What a function or the command can reach in one environment. Thread-safe. */
 public final class Environment implements AutoCloseable {
@@ -28,6 +29,7 @@ public final class Environment implements AutoCloseable {
     private final DecisionBook decisions;
     private final DeliveryHistory history;
     private final Map<String, Plan> plans = new ConcurrentHashMap<>();
+    private final AtomicReference<Lake.Constant> constants = new AtomicReference<>(Lake.Constant.NONE);
 
     /** An environment with these names and addresses, and what is reached by them. */
     public Environment(Settings settings, Ports ports, Clock clock) {
@@ -89,7 +91,7 @@ public final class Environment implements AutoCloseable {
 
     /** The lake. */
     public Lake lake() {
-        return new Lake(ports.lake());
+        return new Lake(ports.lake(), constants);
     }
 
     /** What was delivered; each record is read once. */

@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,10 +24,22 @@ public final class Lake {
     private static final String PACKED = ".gz";
 
     private final ObjectStore objects;
+    private final AtomicReference<Constant> last;
+
+    /** A document that never changes, as it was read. */
+    record Constant(String key, Object document) {
+        static final Constant NONE = new Constant("", "");
+    }
 
     /** The lake in this bucket. */
     public Lake(ObjectStore objects) {
+        this(objects, new AtomicReference<>(Constant.NONE));
+    }
+
+    /** The same, which remembers the constant that was read last together with others. */
+    Lake(ObjectStore objects, AtomicReference<Constant> last) {
         this.objects = objects;
+        this.last = last;
     }
 
     /** The bucket underneath, for what is not JSON. */
@@ -41,8 +55,27 @@ public final class Lake {
      */
     public <T> Optional<T> find(String key, Class<T> type) {
         return objects.read(key)
-                .map(bytes ->
-                        Stamped.read(format(type), "s3://" + objects.bucket() + "/" + key, unpacked(key, bytes), type));
+                .map(bytes -> read(key, unpacked(key, bytes), type));
+    }
+
+    /**
+     * Another form in which a document may be written.
+     *
+     * @param telling the property by which it is known
+     * @param read gives the document
+     */
+    public record Form<F, T>(String telling, Class<F> type, Function<F, T> read) {}
+
+    /** The document, in its own form or another; empty if there is none, otherwise as {@link #find(String, Class)}. */
+    public <F, T> Optional<T> find(String key, Class<T> type, Form<F, T> other) {
+        return objects.read(key)
+                .map(bytes -> JSON.readTree(bytes).has(other.telling())
+                        ? other.read().apply(read(key, bytes, other.type()))
+                        : read(key, bytes, type));
+    }
+
+    private <T> T read(String key, byte[] bytes, Class<T> type) {
+        return Stamped.read(format(type), "s3://" + objects.bucket() + "/" + key, bytes, type);
     }
 
     /** The document; throws {@link IllegalStateException} if there is none. */
@@ -50,6 +83,16 @@ public final class Lake {
         return find(key, type)
                 .orElseThrow(() -> new IllegalStateException("s3://" + objects.bucket() + "/" + key
                         + " is missing; it is written before this step and never deleted"));
+    }
+
+    /** A document that is never written otherwise, as {@link #get} has it; the one that was read last is not read again. */
+    public <T> T constant(String key, Class<T> type) {
+        Constant known = last.get();
+        if (!known.key().equals(key)) {
+            known = new Constant(key, get(key, type));
+            last.set(known);
+        }
+        return type.cast(known.document());
     }
 
     /** A document, and the object that it was read from. */

@@ -2,6 +2,7 @@ package dev.larder.cli.deploy;
 
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.lake.ReleaseLayout;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,7 +168,9 @@ final class AwsAccount implements Account {
                     .listObjectsV2Paginator(list -> list.bucket(lakeBucket).prefix(LakeLayout.releases()))
                     .contents()
                     .stream()
-                    .map(release -> LakeLayout.releaseNumber(release.key()))
+                    .map(release -> release.key())
+                    .filter(ReleaseLayout::isRecord)
+                    .map(LakeLayout::releaseNumber)
                     .max(Long::compare)
                     .or(() -> Optional.of(0L));
         } catch (AwsServiceException unreadable) {

@@ -156,13 +156,22 @@ record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, Local
     }
 
     private String inForce(String delivered) {
-        return "with in_force as (\n    select released.release, " + delivered
-                + ".*\n    from ops.release as released\n"
-                + "    join ops.mapping as mapping on mapping.run = released.run\n    join \"raw\"." + feed.table()
-                + " as " + delivered
-                + " on " + delivered + "._delivery_id = mapping.delivery_id and " + delivered
-                + "._period = mapping.period\n"
-                + "    where mapping.feed = '" + feed.id() + "' and released.release >= " + releases.firstKey() + "\n)";
+        return """
+                with mapped as (
+                    select released.release, change.period, change.delivery_id
+                    from ops.release as released
+                    join ops.mapping_change as change
+                        on change.release <= released.release
+                    where change.feed = '%s' and released.release >= %d
+                    group by released.release, change.period, change.delivery_id
+                    having sum(change.side) > 0
+                ),
+                in_force as (
+                    select mapped.release, %3$s.*
+                    from mapped
+                    join "raw".%4$s as %3$s
+                        on %3$s._delivery_id = mapped.delivery_id and %3$s._period = mapped.period
+                )""".formatted(feed.id(), releases.firstKey(), delivered, feed.table());
     }
 
     private Rows read(String name, String sql) {

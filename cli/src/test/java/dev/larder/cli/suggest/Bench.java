@@ -16,12 +16,14 @@ import dev.larder.core.engine.CopyStatements;
 import dev.larder.core.engine.CopyStatements.Load;
 import dev.larder.core.engine.CopyStatements.Manifest;
 import dev.larder.core.engine.Fence.Takeover;
+import dev.larder.core.engine.MappingStatements.Transition;
 import dev.larder.core.engine.PlanningStatements;
 import dev.larder.core.engine.Query;
 import dev.larder.core.engine.TestStatements;
 import dev.larder.core.engine.WarehouseSchema;
 import dev.larder.core.engine.Writing;
 import dev.larder.core.mapping.InForce;
+import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.DataTest.Gate;
@@ -78,6 +80,8 @@ final class Bench implements AutoCloseable {
     private final SortedMap<Integer, LocalDate> releases = new TreeMap<>();
     private AcceptedMeasures measures = AcceptedMeasures.NONE;
     private String run = "";
+    private Mapping live = Mapping.EMPTY;
+    private Mapping judged = Mapping.EMPTY;
     private int runs;
     /** What was received and not yet accepted, by its file. */
     private final Map<Path, DeliveryRecord> received = new HashMap<>();
@@ -136,8 +140,11 @@ final class Bench implements AutoCloseable {
         List<DeliveryRecord> all = new ArrayList<>(accepted);
         all.addAll(pending);
         String next = LocalDate.ofInstant(at, ZoneOffset.UTC) + "-" + "%012x".formatted(++runs) + "-1";
-        PlanningStatements.batches(new Takeover(run, next), InForce.fold(all, Set.of()), knobs)
+        Mapping mapping = InForce.fold(all, Set.of());
+        PlanningStatements.batches(
+                        new Takeover(run, next), new Transition(releases.size(), live, mapping, true), knobs)
                 .forEach(this::execute);
+        judged = mapping;
         run = next;
         load(fresh.stream().filter(DeliveryRecord::accepted).toList());
         measured = new HashMap<>();
@@ -187,9 +194,11 @@ final class Bench implements AutoCloseable {
         received.clear();
         measures = measures.then(measured);
         int release = releases.size() + 1;
+        live = judged;
         releases.put(release, LocalDate.ofInstant(at, ZoneOffset.UTC));
         execute("insert into ops.release (release, run_identity, run, plan, published_at) values (" + release
                 + ", '', '" + run + "', '', timestamp '2026-01-01 00:00:00')");
+        execute("update ops.live_release set release = " + release);
     }
 
     private DeliveryRecord receive(Path file, String supplier, Instant at) throws IOException {

@@ -55,9 +55,14 @@ public final class CopyStatements {
     /** What is loaded together; {@code rejects} is the table of the rejects, or empty if the plan has none. */
     private record Target(String table, String rejects, List<String> columns) {}
 
-    /** Ids of deliveries whose rows are in {@code raw}. */
-    public static Query loaded() {
-        return Query.of("loaded deliveries", "select delivery_id from ops.loaded_delivery order by delivery_id");
+    /** Ids of deliveries in force for a run that holds the fence whose rows are not in {@code raw}. */
+    public static Query missing(String run) {
+        return Query.of(
+                "deliveries in force that are not loaded",
+                "select distinct mapping.delivery_id\nfrom ops.mapping as mapping\n"
+                        + "left join ops.loaded_delivery as loaded\n"
+                        + "    on loaded.delivery_id = mapping.delivery_id\nwhere mapping.run = "
+                        + Fence.literal(run) + "\n    and loaded.delivery_id is null\norder by mapping.delivery_id");
     }
 
     /**

@@ -25,7 +25,10 @@ public final class OpsTables {
     /** The message of the guard that COPY loaded the rows of the record. */
     static final String ROWS = "rows_loaded_are_not_those_of_the_delivery";
 
-    private static final List<String> GUARDS = List.of(FENCE, LIVE, EQUAL, ROWS);
+    /** The message of the guard that what is in force is what the run was planned with. */
+    static final String MAPPING = "what_is_in_force_is_not_the_mapping_of_the_run";
+
+    private static final List<String> GUARDS = List.of(FENCE, LIVE, EQUAL, ROWS, MAPPING);
 
     private static final List<String> TABLES = List.of(
             "current_run (run varchar(80) not null, batch bigint not null)",
@@ -35,6 +38,8 @@ public final class OpsTables {
                     + " varchar(64) not null, published_at timestamp not null)",
             "mapping (run varchar(80) not null, feed varchar(81) not null, period varchar(10) not null, delivery_id"
                     + " varchar(20) not null)",
+            "mapping_change (release bigint not null, feed varchar(81) not null, period varchar(10) not null, delivery_id"
+                    + " varchar(20) not null, side integer not null)",
             "loaded_delivery (delivery_id varchar(20) not null, rows bigint not null, run varchar(80) not null)",
             "landed_delivery (delivery_id varchar(20) not null, landed_at timestamp not null)",
             "test_result (run varchar(80) not null, release bigint, tested_at timestamp not null, gate varchar(6) not"

@@ -1,6 +1,6 @@
 package dev.larder.core.engine;
 
-import dev.larder.core.mapping.Mapping;
+import dev.larder.core.engine.MappingStatements.Transition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,58 +8,52 @@ import java.util.SortedMap;
 
 /** Takes the fence for a run and writes its mapping and knobs, which decide what {@code current} and {@code ops.knob} show. */
 public final class PlanningStatements {
+    /** Without the check of the fence. */
+    private static final int ROOM = Batch.MOST_STATEMENTS - Fence.CHECK_STATEMENTS;
+
     /** The most rows of one insert: about 60 KB. */
     private static final int ROWS = 400;
 
     private PlanningStatements() {}
 
-    /** The batches, in this order; the first takes the fence. Repeated, they give the same rows. */
-    public static List<Batch> batches(Fence.Takeover takeover, Mapping mapping, SortedMap<String, String> knobs) {
+    /** The batches, in this order; the first takes the fence. Repeated from the first on, they give the same rows. */
+    public static List<Batch> batches(Fence.Takeover takeover, Transition transition, SortedMap<String, String> knobs) {
         String run = takeover.next();
         List<String> statements = new ArrayList<>(takeover.statements());
-        for (String table : List.of("mapping", "knob_of_run")) {
-            // rows of runs that became releases stay: they are what a release consists of
-            statements.add("delete from ops." + table + " where run = " + Fence.literal(run)
-                    + " or run not in (select kept.run from ops.release as kept)");
-        }
-        statements.addAll(inserts("ops.knob_of_run (run, name, value)", knobRows(run, knobs)));
-        statements.addAll(inserts("ops.mapping (run, feed, period, delivery_id)", mappingRows(run, mapping)));
+        statements.addAll(MappingStatements.begin(transition));
+        // rows of runs that became releases stay: they are what a release consists of
+        statements.add("delete from ops.knob_of_run where run = " + Fence.literal(run)
+                + " or run not in (select kept.run from ops.release as kept)");
+        statements.addAll(inserts(knobRows(run, knobs)));
+        statements.addAll(MappingStatements.changes(transition));
+        List<String> end = MappingStatements.end(run, transition.next());
         List<Batch> batches = new ArrayList<>();
         int first = Math.min(Batch.MOST_STATEMENTS, statements.size());
-        batches.add(Batch.of("plan the run", statements.subList(0, first)));
-        for (int from = first; from < statements.size(); from += Batch.MOST_STATEMENTS - 2) {
-            List<String> more = statements.subList(from, Math.min(from + Batch.MOST_STATEMENTS - 2, statements.size()));
+        List<String> begin = new ArrayList<>(statements.subList(0, first));
+        if (first == statements.size() && first + end.size() <= Batch.MOST_STATEMENTS) {
+            begin.addAll(end);
+            return List.of(Batch.of("plan the run", begin));
+        }
+        batches.add(Batch.of("plan the run", begin));
+        for (int from = first; from < statements.size(); from += ROOM) {
+            List<String> more = statements.subList(from, Math.min(from + ROOM, statements.size()));
             batches.add(Batch.of("plan the run, mapping from statement " + from, Fence.checked(run, more)));
         }
+        batches.add(Batch.of("plan the run, what is in force", Fence.checked(run, end)));
         return List.copyOf(batches);
     }
 
     private static List<String> knobRows(String run, Map<String, String> knobs) {
         return knobs.entrySet().stream()
-                .map(knob -> row(run, knob.getKey(), knob.getValue()))
+                .map(knob -> "(" + Fence.literal(run) + ", " + Literals.text(knob.getKey()) + ", "
+                        + Literals.text(knob.getValue()) + ")")
                 .toList();
     }
 
-    private static List<String> mappingRows(String run, Mapping mapping) {
-        List<String> rows = new ArrayList<>();
-        mapping.inForce()
-                .forEach((feed, periods) -> periods.forEach((period, deliveries) ->
-                        deliveries.forEach(delivery -> rows.add(row(run, feed.toString(), period.text(), delivery)))));
-        return rows;
-    }
-
-    private static String row(String run, String... values) {
-        StringBuilder row = new StringBuilder("(").append(Fence.literal(run));
-        for (String value : values) {
-            row.append(", ").append(Literals.text(value));
-        }
-        return row.append(')').toString();
-    }
-
-    private static List<String> inserts(String into, List<String> rows) {
+    private static List<String> inserts(List<String> rows) {
         List<String> inserts = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += ROWS) {
-            inserts.add("insert into " + into + " values\n"
+            inserts.add("insert into ops.knob_of_run (run, name, value) values\n"
                     + String.join(",\n", rows.subList(from, Math.min(from + ROWS, rows.size()))));
         }
         return inserts;

@@ -133,7 +133,9 @@ public final class PublishStatements {
                         OpsTables.guard(OpsTables.LIVE, "count(*) = 1", "ops.live_release where release = " + live),
                         "update ops.live_release set release = " + later + " where release = " + live,
                         "insert into ops.release (release, run_identity, run, plan, published_at)\nselect " + later
-                                + ", run_identity, run, plan, published_at from ops.release where release = " + live));
+                                + ", run_identity, run, plan, published_at from ops.release where release = " + live,
+                        // of a run that was under way when the database was put back: no release has it
+                        "delete from ops.mapping_change where release > " + live));
     }
 
     /** A row for each feed that stands still and each test that fails; of very many as many as fit. */

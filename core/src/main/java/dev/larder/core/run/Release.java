@@ -118,6 +118,24 @@ public record Release(
                 aside);
     }
 
+    /** The same release with another mapping and other contents. */
+    Release with(Mapping other, SortedMap<String, SortedMap<Period, PeriodContent>> content) {
+        return new Release(
+                number,
+                contentOf,
+                identity,
+                run,
+                planHash,
+                other,
+                knobs,
+                waivers,
+                held,
+                publishedAt,
+                content,
+                measures,
+                aside);
+    }
+
     /** Whether nothing was ever built for it: release 0, or its content under a later number. */
     public boolean isEmpty() {
         return planHash.isEmpty();

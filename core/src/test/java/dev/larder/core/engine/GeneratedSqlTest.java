@@ -10,6 +10,7 @@ import dev.larder.core.delivery.DeliveryRecord.Part;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.engine.CopyStatements.Lake;
 import dev.larder.core.engine.CopyStatements.Load;
+import dev.larder.core.engine.MappingStatements.Transition;
 import dev.larder.core.engine.PublishStatements.Change;
 import dev.larder.core.engine.PublishStatements.Publication;
 import dev.larder.core.engine.ResultStatements.Tested;
@@ -73,10 +74,13 @@ class GeneratedSqlTest {
             case "schema" -> String.join(";\n\n", WarehouseSchema.statements(plan)) + ";\n";
             case "plan" ->
                 batches(PlanningStatements.batches(
-                        new Fence.Takeover("2026-03-14-0123456789ab-2", RUN), mapping(), knobs));
+                                new Fence.Takeover("2026-03-14-0123456789ab-2", RUN),
+                                new Transition(41, Mapping.EMPTY, mapping(), true),
+                                knobs))
+                        + query(MappingStatements.kept())
+                        + query(CopyStatements.missing(RUN));
             case "copy" ->
                 batches(Writing.batches(RUN, loads.stream().map(Load::writing).toList()))
-                        + query(CopyStatements.loaded())
                         + loads.stream()
                                 .flatMap(load -> load.manifests().stream())
                                 .map(manifest -> "-- " + manifest.key() + "\n-- " + manifest.json() + "\n")

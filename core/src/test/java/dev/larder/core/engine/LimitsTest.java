@@ -12,6 +12,7 @@ import dev.larder.core.delivery.Landed;
 import dev.larder.core.engine.CopyStatements.Load;
 import dev.larder.core.engine.PublishStatements.Change;
 import dev.larder.core.engine.PublishStatements.Publication;
+import dev.larder.core.engine.MappingStatements.Transition;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.DateRange;
 import dev.larder.core.period.DateRanges;
@@ -72,13 +73,33 @@ class LimitsTest {
 
         List<Batch> batches = PlanningStatements.batches(
                 new Fence.Takeover("", "run-1"),
-                new Mapping(new TreeMap<>(Map.of(FeedId.parse("a/b"), periods))),
+                Transition.first(0, new Mapping(new TreeMap<>(Map.of(FeedId.parse("a/b"), periods)))),
                 new TreeMap<>());
 
-        assertThat(batches).hasSize(2);
+        assertThat(batches).hasSize(3);
         assertThat(batches.getLast().statements())
                 .startsWith(Fence.check("run-1").toArray(String[]::new));
-        assertThat(batches.stream().map(Batch::name).distinct()).hasSize(2);
+        assertThat(batches.stream().map(Batch::name).distinct()).hasSize(3);
+    }
+
+    @Test
+    void a_run_sends_what_differs_from_the_live_release_however_much_is_in_force() {
+        TreeMap<Period, List<String>> periods = new TreeMap<>();
+        IntStream.range(0, 20_000)
+                .forEach(i -> periods.put(new Period(DAY.plusDays(i).toString()), List.of("0123456789abcdef0123")));
+        Mapping live = new Mapping(new TreeMap<>(Map.of(FeedId.parse("a/b"), periods)));
+        periods.put(new Period(DAY.toString()), List.of("fedcba98765432100123"));
+        Mapping next = new Mapping(new TreeMap<>(Map.of(FeedId.parse("a/b"), periods)));
+
+        List<Batch> batches = PlanningStatements.batches(
+                new Fence.Takeover("", "run-1"), new Transition(7, live, next, true), new TreeMap<>());
+
+        assertThat(batches).hasSize(1);
+        assertThat(batches.getFirst().statements())
+                .filteredOn(sql -> sql.startsWith("insert into ops.mapping_change"))
+                .containsExactly("insert into ops.mapping_change (release, feed, period, delivery_id, side) values\n"
+                        + "(8, 'a/b', '%1$s', '0123456789abcdef0123', -1),\n(8, 'a/b', '%1$s', 'fedcba98765432100123', 1)"
+                                .formatted(DAY));
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.larder.core.run.RunInputs;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.RunFolder;
+import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunOrder.Newcomer;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -60,7 +62,7 @@ record Case(
     static Case of(Environment environment, RunFolder last) {
         RunOrder first = RunOrder.of(environment.lake(), last.ofTrial(0));
         Plan plan = environment.plan(first.plan());
-        Release live = environment.lake().get(LakeLayout.release(first.compared()), Release.class);
+        Release live = Releases.get(environment.lake(), first.compared());
         NextRun now = NextRun.of(environment, live);
         Set<String> apart = new HashSet<>(first.held());
         first.aside().stream().filter(each -> !each.isConflict()).forEach(each -> apart.addAll(each.deliveries()));
@@ -96,12 +98,24 @@ record Case(
         return new Search(units, trials.tried(plan), bound(), isLive, !live.isEmpty());
     }
 
-    /** The order of the next trial. */
-    RunOrder order(RunFolder folder, Decision.Try next, Set<String> loaded) {
+    /** The mapping of the next trial. */
+    Mapping mapping(Decision.Try next) {
+        return fold(ids(next.aside())).mapping();
+    }
+
+    /** The knobs of all trials. */
+    SortedMap<String, String> knobs() {
+        return first().knobs();
+    }
+
+    /**
+     * The order of the next trial.
+     *
+     * @param missing ids of deliveries in force that are not loaded
+     */
+    RunOrder order(RunFolder folder, Decision.Try next, Set<String> missing) {
         RunOrder first = first();
         Folded folded = fold(ids(next.aside()));
-        Set<String> missing = folded.mapping().deliveries();
-        missing.removeAll(loaded);
         List<Aside> aside = new ArrayList<>(
                 first.aside().stream().filter(each -> !each.isConflict()).toList());
         aside.addAll(aside(next.aside()));

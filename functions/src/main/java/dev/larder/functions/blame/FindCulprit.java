@@ -6,7 +6,9 @@ import dev.larder.core.blame.Decision.Certainty;
 import dev.larder.core.blame.Unit;
 import dev.larder.core.engine.CopyStatements;
 import dev.larder.core.engine.Fence;
+import dev.larder.core.engine.MappingStatements.Transition;
 import dev.larder.core.engine.PlanningStatements;
+import dev.larder.core.mapping.Mapping;
 import dev.larder.functions.Environment;
 import dev.larder.functions.StepHandler;
 import dev.larder.functions.port.Warehouse.Rows;
@@ -14,12 +16,10 @@ import dev.larder.functions.run.Culprit;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.statement.Statements;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -124,16 +124,19 @@ public final class FindCulprit extends StepHandler<FindCulprit.Request, FindCulp
     private Answer attempt(Case found, RunFolder last, Decision.Try next) {
         RunFolder folder = last.ofTrial(last.trial() + 1);
         try (Statements statements = Statements.of(environment, folder, "plan")) {
-            Optional<Set<String>> loaded =
-                    statements.read(CopyStatements.loaded()).map(FindCulprit::ids);
-            if (loaded.isEmpty()) {
-                return new Answer(Verdict.RUNNING, last.run(), false, "");
-            }
-            RunOrder order = found.order(folder, next, loaded.get());
+            Mapping mapping = found.mapping(next);
             Fence.Takeover takeover = new Fence.Takeover(last.run(), folder.run());
-            if (!statements.execute(PlanningStatements.batches(takeover, order.mapping(), order.knobs()))) {
+            // The run has planned upon the same live release, and proved what the database has of it.
+            Transition transition =
+                    new Transition(found.live().number(), found.live().mapping(), mapping, true);
+            if (!statements.execute(PlanningStatements.batches(takeover, transition, found.knobs()))) {
                 return new Answer(Verdict.RUNNING, last.run(), false, "");
             }
+            Optional<Rows> missing = statements.read(CopyStatements.missing(folder.run()));
+            if (missing.isEmpty()) {
+                return new Answer(Verdict.RUNNING, last.run(), false, "");
+            }
+            RunOrder order = found.order(folder, next, missing.get().texts());
             write(
                     last,
                     new Culprit(List.of(), null, found.words(), words(next.certainty(), found.isEither(next.aside()))));
@@ -146,12 +149,6 @@ public final class FindCulprit extends StepHandler<FindCulprit.Request, FindCulp
         RunOrder.Trial trial = Objects.requireNonNull(order.trial());
         return new Answer(
                 Verdict.TRIAL, folder.run(), !trial.ends(), trial.words() + ": " + without(found.without(trial)));
-    }
-
-    private static Set<String> ids(Rows rows) {
-        Set<String> ids = new HashSet<>();
-        rows.rows().forEach(row -> ids.add(String.valueOf(row.getFirst())));
-        return ids;
     }
 
     /** For people, without a full stop. */

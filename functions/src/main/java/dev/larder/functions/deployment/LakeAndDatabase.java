@@ -1,7 +1,6 @@
 package dev.larder.functions.deployment;
 
 import dev.larder.core.engine.PublishStatements;
-import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
@@ -35,7 +34,7 @@ final class LakeAndDatabase {
     boolean agree() {
         Rows live = patience.read(PublishStatements.liveRelease());
         int inDatabase = Integer.parseInt(live.text(0, "release"));
-        int inLake = Releases.newest(lake).map(Release::number).orElse(0);
+        int inLake = Releases.newestNumber(lake).orElse(0);
         if (inDatabase > inLake) {
             requireDocuments(inDatabase, live.text(0, "run"));
         } else if (inDatabase < inLake) {
@@ -59,7 +58,7 @@ final class LakeAndDatabase {
                 live == 0 ? Optional.of(Release.empty(environment.clock().instant())) : Releases.find(lake, live);
         Release again = record.orElseThrow(() -> unknown(live))
                 .again(later, environment.clock().instant());
-        lake.putOnce(LakeLayout.release(later), again);
+        Releases.write(lake, again, live);
         patience.run(PublishStatements.again(live, later));
     }
 

@@ -81,7 +81,7 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
             requireApplicable(plan(brought), patience);
         }
         brought.ifPresent(text -> bring(text, lake));
-        lake.putOnce(LakeLayout.release(0), Release.empty(environment.clock().instant()));
+        Releases.begin(lake, Release.empty(environment.clock().instant()));
         Optional<Release> live = Releases.newest(lake);
         String plan = environment.settings().plan();
         if (wasBehind || live.filter(release -> release.planHash().equals(plan)).isEmpty()) {

@@ -1,7 +1,6 @@
 package dev.larder.functions.gate;
 
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
-import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.period.Period;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.Release;
@@ -10,6 +9,7 @@ import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.Mistake;
 import dev.larder.functions.run.ModelChange;
 import dev.larder.functions.run.RunFolder;
+import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunOrder;
 import java.util.Collections;
 import java.util.List;
@@ -36,12 +36,12 @@ record Restoration(Lake lake, RunOrder order, int target) {
 
     /** What keeps the star from becoming equal, once the diff is taken; empty if nothing does. */
     Optional<Mistake> difference(Plan plan) {
-        Release compared = lake.get(LakeLayout.release(order.compared()), Release.class);
+        Release compared = Releases.get(lake, order.compared());
         List<ModelChange> changes =
                 lake.get(RunFolder.of(order.run()).diff(), Diff.class).changes();
         SortedMap<String, SortedMap<Period, PeriodContent>> next = order.contents(compared, changes);
         SortedMap<String, SortedMap<Period, PeriodContent>> former =
-                lake.get(LakeLayout.release(target), Release.class).contents();
+                Releases.get(lake, target).contents();
         return plan.models().stream()
                 .filter(model -> !content(next, model.name()).equals(content(former, model.name())))
                 .findFirst()

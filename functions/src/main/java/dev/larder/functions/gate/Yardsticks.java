@@ -1,7 +1,6 @@
 package dev.larder.functions.gate;
 
 import dev.larder.core.engine.TestStatements;
-import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.Tolerance;
@@ -11,6 +10,7 @@ import dev.larder.core.verdict.TestVerdict;
 import dev.larder.core.verdict.Yardstick;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.RunFolder;
+import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.statement.Statements;
 import java.math.BigDecimal;
@@ -33,7 +33,7 @@ record Yardsticks(RunOrder order, Release compared, Map<String, SortedMap<String
     /** Empty while the warehouse is still measuring. */
     static Optional<Yardsticks> of(
             Environment environment, RunOrder order, List<GateTest> tests, Statements statements) {
-        Release compared = environment.lake().get(LakeLayout.release(order.compared()), Release.class);
+        Release compared = Releases.get(environment.lake(), order.compared());
         Map<String, SortedMap<String, BigDecimal>> fresh = new HashMap<>();
         if (!compared.isEmpty()) {
             Optional<Plan> livePlan = Optional.empty();

@@ -4,6 +4,9 @@ import dev.larder.core.decision.Approvals;
 import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.CopyStatements;
 import dev.larder.core.engine.Fence;
+import dev.larder.core.engine.MappingStatements;
+import dev.larder.core.engine.MappingStatements.Transition;
+import dev.larder.core.engine.MappingStatements.Content;
 import dev.larder.core.engine.PlanningStatements;
 import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.engine.Query;
@@ -24,7 +27,6 @@ import dev.larder.functions.run.RunOrder.Newcomer;
 import dev.larder.functions.run.RunOrder.Waived;
 import dev.larder.functions.statement.Statements;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +62,7 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
     public record Request(String run, String identity) {}
 
     /** What the warehouse says before anything is planned. */
-    private record Found(String fenceOf, Release live, Set<String> loaded) {}
+    private record Found(String fenceOf, Release live, Content mapping) {}
 
     @Override
     protected Progress step(Request request) {
@@ -75,12 +77,12 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
     }
 
     private Progress plan(RunFolder folder, String identity, Statements statements) {
-        Optional<Found> before = look("look before planning", statements);
-        if (before.isEmpty()) {
+        Optional<Found> looked = look(statements);
+        if (looked.isEmpty()) {
             return Progress.RUNNING;
         }
         // What stands aside is known by the live release, whose record may have been missing until now.
-        Found found = before.get();
+        Found found = looked.get();
         NextRun next = NextRun.of(environment, found.live());
         Progress known = known(next, identity, found.live());
         if (!known.equals(Progress.PLANNED)) {
@@ -93,22 +95,11 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
         if (!fence.equals(Progress.DONE)) {
             return fence;
         }
-        // The live release may have changed before the fence was taken; from here on it cannot.
-        Optional<Found> under = look("look under the fence", statements);
-        if (under.isEmpty()) {
-            return Progress.RUNNING;
-        }
-        if (under.get().live().number() != found.live().number()) {
-            next = NextRun.of(environment, under.get().live());
-            Progress still = known(next, identity, under.get().live());
-            if (!still.equals(Progress.PLANNED)) {
-                return still;
-            }
-        }
-        boolean isPlanned = new LostResults(environment.lake())
-                .writeAgain(folder.run(), under.get().live(), statements);
+        Optional<Rows> missing = statements.read(CopyStatements.missing(folder.run()));
+        boolean isPlanned = missing.isPresent()
+                && new LostResults(environment.lake()).writeAgain(folder.run(), found.live(), statements);
         if (isPlanned) {
-            environment.lake().put(folder.order(), order(folder, next, under.get()));
+            environment.lake().put(folder.order(), order(folder, next, found, missing.get().texts()));
         }
         return isPlanned ? Progress.PLANNED : Progress.RUNNING;
     }
@@ -130,16 +121,19 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
     }
 
     /** Empty while the warehouse is still looking. */
-    private Optional<Found> look(String name, Statements statements) {
-        Batch look =
-                Query.batch(name, List.of(Fence.holder(), PublishStatements.liveRelease(), CopyStatements.loaded()));
+    private Optional<Found> look(Statements statements) {
+        Batch look = Query.batch(
+                "look before planning",
+                List.of(Fence.holder(), PublishStatements.liveRelease(), MappingStatements.kept()));
         return statements.read(look).map(this::found);
     }
 
     private Found found(List<Rows> rows) {
-        Set<String> loaded = new HashSet<>();
-        rows.getLast().rows().forEach(row -> loaded.add(String.valueOf(row.getFirst())));
-        return new Found(rows.getFirst().text(0, "run"), recorded(rows.get(1)), loaded);
+        Rows mapping = rows.getLast();
+        return new Found(
+                rows.getFirst().text(0, "run"),
+                recorded(rows.get(1)),
+                new Content(Long.parseLong(mapping.text(0, "row_count")), mapping.text(0, "content_sum")));
     }
 
     /** The live release's record; written from the run's documents when the function that should have done it did not get that far. */
@@ -158,7 +152,7 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
 
     /** A release of a number that the lake has already would keep the other one's record. */
     private static void requireNewest(int live, Lake lake) {
-        int newest = Releases.newest(lake).map(Release::number).orElse(0);
+        int newest = Releases.newestNumber(lake).orElse(0);
         if (live < newest) {
             throw new IllegalStateException(
                     "the database's live release is %d, the lake has release %d: the database was made anew or put back; deploy the environment again, which goes on from release %d"
@@ -171,15 +165,22 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
                 && environment.executions().isRunning(RunFolder.of(run).execution());
     }
 
-    /** Busy when another run was faster. */
+    /** Busy when another run was faster, or has published since the look; once the fence is taken, nobody else publishes. */
     private static Progress take(Found found, RunFolder folder, NextRun next, Statements statements) {
         Fence.Takeover takeover = new Fence.Takeover(found.fenceOf(), folder.run());
+        Release live = found.live();
+        Transition transition = new Transition(
+                live.number(),
+                live.mapping(),
+                next.inputs().mapping(),
+                found.mapping().equals(Content.of(live.mapping())));
         try {
-            List<Batch> batches = PlanningStatements.batches(
-                    takeover, next.inputs().mapping(), next.inputs().knobs());
+            List<Batch> batches =
+                    PlanningStatements.batches(takeover, transition, next.inputs().knobs());
             return statements.execute(batches) ? Progress.DONE : Progress.RUNNING;
         } catch (StatementFailed failed) {
-            if (failed.isTransient() || Fence.isLost(String.valueOf(failed.getMessage()))) {
+            String message = String.valueOf(failed.getMessage());
+            if (failed.isTransient() || Fence.isLost(message) || MappingStatements.isOvertaken(message)) {
                 return Progress.BUSY;
             }
             statements.startOver();
@@ -187,10 +188,8 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
         }
     }
 
-    private RunOrder order(RunFolder folder, NextRun next, Found found) {
+    private RunOrder order(RunFolder folder, NextRun next, Found found, Set<String> missing) {
         Release live = found.live();
-        Set<String> missing = next.inputs().mapping().deliveries();
-        missing.removeAll(found.loaded());
         List<String> copy = next.inputs().mapping().records(missing);
         Approvals approvals = next.approvals(live);
         return new RunOrder(

@@ -5,9 +5,12 @@ import dev.larder.core.engine.Query;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One database, whose statements run on even if nobody waits for them. Thread-safe. */
@@ -56,6 +59,13 @@ public interface Warehouse {
                         + "; found columns " + columns + " and " + rows.size() + " rows");
             }
             return value;
+        }
+
+        /** The texts in the first column; none of them is null. */
+        public Set<String> texts() {
+            return rows.stream()
+                    .map(row -> String.valueOf(row.getFirst()))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.larder.functions.report;
 
 import dev.larder.core.blame.ConeDigest;
-import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.run.Aside;
 import dev.larder.core.run.Release;
 import dev.larder.core.verdict.TestVerdict;
@@ -15,6 +14,7 @@ import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.GateResults;
 import dev.larder.functions.run.ReleaseRecords;
 import dev.larder.functions.run.RunFolder;
+import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.run.RunVerdict;
@@ -101,7 +101,7 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
         RunFolder folder = request.verdict() == RunVerdict.BLOCKED ? last.ofTrial(0) : last;
         RunOrder order = RunOrder.of(lake, folder);
         RunPapers papers = RunPapers.of(lake, folder);
-        Release compared = lake.get(LakeLayout.release(order.compared()), Release.class);
+        Release compared = Releases.get(lake, order.compared());
         List<Aside> aside = request.verdict() == RunVerdict.BLOCKED ? papers.stands() : fresh(order, compared);
         RunRecord record = record(order, papers, request.verdict(), aside);
         List<Calendars.Standing> calendars =

@@ -8,7 +8,6 @@ import dev.larder.core.decision.Pinned;
 import dev.larder.core.decision.Policy;
 import dev.larder.core.decision.Waiver;
 import dev.larder.core.delivery.DeliveryRecord;
-import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Changes;
 import dev.larder.core.mapping.Folded;
 import dev.larder.core.mapping.InForce;
@@ -152,7 +151,7 @@ public record NextRun(
         Lake lake = environment.lake();
         int number = live.map(Release::number).orElse(0);
         return pinned.outstanding(number).map(rollback -> {
-            Release target = lake.get(LakeLayout.release(rollback.content()), Release.class);
+            Release target = Releases.get(lake, rollback.content());
             RunInputs inputs = new RunInputs(
                     environment.settings().environment(),
                     target.mapping(),

@@ -1,7 +1,6 @@
 package dev.larder.functions.run;
 
 import dev.larder.core.blame.ConeDigest;
-import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.run.Release;
@@ -24,18 +23,18 @@ public final class ReleaseRecords {
     public static Release write(Environment environment, RunFolder run) {
         Lake lake = environment.lake();
         RunOrder order = RunOrder.of(lake, run);
-        Release before = lake.get(LakeLayout.release(order.compared()), Release.class);
+        Release before = Releases.get(lake, order.compared());
         Integer restores = order.restores();
         int contentOf = restores == null
                 ? order.release()
-                : lake.get(LakeLayout.release(restores), Release.class).contentOf();
+                : Releases.get(lake, restores).contentOf();
         Release made = order.made(
                 before,
                 contentOf,
                 lake.get(run.diff(), Diff.class).changes(),
                 measured(lake, run),
                 measures -> cone(environment, order, measures));
-        lake.putOnce(LakeLayout.release(made.number()), made);
+        Releases.write(lake, made, before.number());
         return made;
     }
 

@@ -112,6 +112,10 @@ abstract class CulpritScene {
         if (sql.startsWith("select run, batch")) {
             return new Rows(List.of("run", "batch"), List.of("varchar", "bigint"), List.of(List.of(holder, "0")));
         }
+        if (sql.startsWith("select count(*) as row_count")) {
+            return new Rows(
+                    List.of("row_count", "content_sum"), List.of("bigint", "varchar"), List.of(List.of("0", "0")));
+        }
         return sql.startsWith("select released.release")
                 ? new Rows(
                         List.of("release", "run"),

@@ -102,7 +102,8 @@ class SetUpTest {
         setUp(Optional.empty());
 
         assertThat(written().getLast()).isEqualTo(FOUNDATION.batches(Set.of()).getLast());
-        assertThat(lake.objects().keys("")).containsExactly("pending/plan-" + PLAN.hash(), "releases/0.json");
+        assertThat(lake.objects().keys(""))
+                .containsExactly("pending/plan-" + PLAN.hash(), "releases/0.json", "releases/newest.json");
     }
 
     @Test

@@ -30,6 +30,8 @@ class PlanRunTest {
     private final String identity =
             NextRun.of(furnished.environment()).identity().text();
     private String holder = "";
+    /** Rows and sum of what the database says of the live release's mapping. */
+    private List<String> kept = List.of("0", "0");
 
     @BeforeEach
     void answer() {
@@ -78,7 +80,8 @@ class PlanRunTest {
                 .containsExactly("running", "running", "running", "running", "running", "running", "planned");
 
         assertThat(warehouse.sent().stream().map(batch -> batch.name()).toList())
-                .containsExactly("look before planning", "plan the run", "look under the fence");
+                .containsExactly(
+                        "look before planning", "plan the run", "deliveries in force that are not loaded");
     }
 
     @Test
@@ -86,6 +89,26 @@ class PlanRunTest {
         warehouse.refuses("", "ERROR: null value in column this_run_no_longer_holds_the_fence");
 
         assertThat(List.of(call(), call())).containsExactly("busy", "planned");
+    }
+
+    @Test
+    void a_run_that_another_one_published_before_is_busy_and_looks_again() {
+        warehouse.refuses("", "ERROR: null value in column the_live_release_is_no_longer_the_one_compared");
+
+        assertThat(List.of(call(), call())).containsExactly("busy", "planned");
+
+        assertThat(warehouse.sent()).extracting(Batch::name).filteredOn(name -> name.startsWith("look")).hasSize(2);
+    }
+
+    @Test
+    void what_the_database_has_of_another_mapping_than_the_live_releases_is_written_anew() {
+        kept = List.of("1", "17");
+
+        assertThat(call()).isEqualTo("planned");
+
+        assertThat(warehouse.sent().get(1).statements())
+                .contains("delete from ops.mapping_change")
+                .doesNotContain("delete from ops.mapping_change where release > 0");
     }
 
     @Test
@@ -121,9 +144,12 @@ class PlanRunTest {
         if (sql.startsWith("select run, batch")) {
             return new Rows(List.of("run", "batch"), List.of("varchar", "bigint"), List.of(List.of(holder, "0")));
         }
+        if (sql.startsWith("select count(*) as row_count")) {
+            return new Rows(List.of("row_count", "content_sum"), List.of("bigint", "varchar"), List.of(kept));
+        }
         return sql.startsWith("select released.release")
                 ? new Rows(List.of("release", "run"), List.of("bigint", "varchar"), List.of(List.of("0", "")))
-                : new Rows(List.of("delivery_id"), List.of("varchar"), List.of(List.of("b")));
+                : new Rows(List.of("delivery_id"), List.of("varchar"), List.of(List.of("a")));
     }
 
     private String call() {

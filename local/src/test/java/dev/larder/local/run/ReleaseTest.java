@@ -11,6 +11,9 @@ import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.BuildStatements;
 import dev.larder.core.engine.DiffStatements;
 import dev.larder.core.engine.Fence;
+import dev.larder.core.engine.MappingStatements;
+import dev.larder.core.engine.MappingStatements.Content;
+import dev.larder.core.engine.MappingStatements.Transition;
 import dev.larder.core.engine.PlanningStatements;
 import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.engine.PublishStatements.Change;
@@ -42,6 +45,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -70,6 +74,7 @@ class ReleaseTest {
     private final Plan plan = plan();
     private final Model fact = plan.model("fct_rx").orElseThrow();
     private final Model product = plan.model("dim_product").orElseThrow();
+    private final Map<Integer, Mapping> mappings = new HashMap<>();
 
     ReleaseTest() throws SQLException, IOException {}
 
@@ -212,7 +217,8 @@ class ReleaseTest {
     @Test
     void a_run_that_was_overtaken_can_write_nothing() throws SQLException {
         plan(1, "d2");
-        warehouse.run(PlanningStatements.batches(new Fence.Takeover("run-1", "run-2"), Mapping.EMPTY, KNOBS)
+        warehouse.run(PlanningStatements.batches(
+                        new Fence.Takeover("run-1", "run-2"), Transition.first(0, Mapping.EMPTY), KNOBS)
                 .getFirst());
 
         assertThatThrownBy(() -> build(1, DateRanges.EVERYTHING, DateRanges.EVERYTHING))
@@ -322,9 +328,18 @@ class ReleaseTest {
                                 List.of("d1"),
                                 new Period("2026-03-08"),
                                 List.of(secondWeek))))));
-        for (Batch batch : PlanningStatements.batches(new Fence.Takeover(holder(), "run-" + number), mapping, KNOBS)) {
+        mappings.put(number, mapping);
+        Mapping live = mappings.getOrDefault(number - 1, Mapping.EMPTY);
+        Transition transition = new Transition(number - 1L, live, mapping, kept().equals(Content.of(live)));
+        for (Batch batch :
+                PlanningStatements.batches(new Fence.Takeover(holder(), "run-" + number), transition, KNOBS)) {
             warehouse.run(batch);
         }
+    }
+
+    private Content kept() throws SQLException {
+        List<@Nullable String> row = warehouse.rows(MappingStatements.kept()).getFirst();
+        return new Content(Long.parseLong(String.valueOf(row.getFirst())), String.valueOf(row.getLast()));
     }
 
     private void build(int number, DateRanges facts, DateRanges products) throws SQLException {

@@ -5,6 +5,7 @@ import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.BuildStatements;
 import dev.larder.core.engine.DiffStatements;
 import dev.larder.core.engine.Fence.Takeover;
+import dev.larder.core.engine.MappingStatements.Transition;
 import dev.larder.core.engine.PlanningStatements;
 import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.engine.PublishStatements.Change;
@@ -87,7 +88,7 @@ final class SampleWarehouse implements AutoCloseable {
                                 new Period("2026-03-08"),
                                 List.of(secondWeek))))));
         Takeover fence = new Takeover(number == 1 ? "" : "run-" + (number - 1), "run-" + number);
-        PlanningStatements.batches(fence, mapping, KNOBS).forEach(this::run);
+        PlanningStatements.batches(fence, Transition.first(number - 1L, mapping), KNOBS).forEach(this::run);
         for (Model model : plan.models()) {
             List<Writing> writings = List.of(
                     BuildStatements.of(model, dirty(number, model), KNOBS),
