@@ -32,6 +32,16 @@ public final class HistoryLayout {
         return "history/index.json";
     }
 
+    /** What a call has read of an environment without an index: {@code history/first/<writer>.json.gz}. */
+    public static String first(String writer) {
+        return first() + writer + ".json.gz";
+    }
+
+    /** Prefix of these. */
+    public static String first() {
+        return "history/first/";
+    }
+
     /** A part of the history: {@code history/<name>/<generation>-<writer>.json.gz}, where the name is a feed's or another. */
     public static String part(String name, long generation, String writer) {
         return "history/" + name + "/" + generation + "-" + writer + ".json.gz";

@@ -8,12 +8,10 @@ import dev.larder.core.mapping.Essence;
 import dev.larder.core.mapping.History;
 import dev.larder.core.mapping.History.Apart;
 import dev.larder.core.mapping.Settled;
-import dev.larder.core.set.ClosedSets;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.history.HistoryIndex.Settlers;
 import dev.larder.functions.history.HistoryIndex.Stretch;
-import dev.larder.functions.set.Sets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +30,11 @@ import org.jspecify.annotations.Nullable;
  * names. A cause is deleted only after its delivery is kept; causes are therefore listed before the history is read. Thread-safe.
  */
 public final class DeliveryHistory {
+    /** Records that a call of a minute can read. */
+    private static final int MOST_AT_ONCE = 10_000;
+
     private final Environment environment;
+    private final FirstReading first;
     /** The settled part that was read last; what lies under a key never changes. */
     private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
 
@@ -40,7 +42,21 @@ public final class DeliveryHistory {
 
     /** That of this environment. */
     public DeliveryHistory(Environment environment) {
+        this(environment, MOST_AT_ONCE);
+    }
+
+    /** The same, which reads so many records in a call. */
+    DeliveryHistory(Environment environment, int most) {
         this.environment = environment;
+        this.first = new FirstReading(environment, most);
+    }
+
+    /**
+     * Whether what is not kept can be read in this call. If not, which is so in an environment that has had very many deliveries and no history, a part of
+     * it has been read, and the next call goes on.
+     */
+    public boolean isReadable() {
+        return !environment.lake().objects().keys(HistoryLayout.index()).isEmpty() || first.goOn();
     }
 
     /**
@@ -139,9 +155,7 @@ public final class DeliveryHistory {
     /** Records of pending deliveries that are not kept yet; all there are as long as nothing is kept. */
     private List<DeliveryRecord> arrived(List<String> pending, boolean isKept, HistoryIndex index) {
         if (!isKept || pending.stream().anyMatch(HistoryLayout::isFormerCause)) {
-            // A delivery that waits for others of its set becomes a cause when it waits no longer.
-            ClosedSets closed = Sets.closed(environment.lake());
-            return closed.without(environment.deliveries().all());
+            return first.all();
         }
         Set<String> kept = new HashSet<>();
         index.later().forEach(delivery -> kept.add(delivery.id()));

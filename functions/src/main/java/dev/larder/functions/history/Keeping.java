@@ -62,7 +62,17 @@ final class Keeping {
         }
         return seen.index()
                 .map(found -> lake.replace(HistoryLayout.index(), found, next).isPresent())
-                .orElseGet(() -> lake.putOnce(HistoryLayout.index(), next));
+                .orElseGet(() -> begin(next));
+    }
+
+    /** From here on nobody asks what was read for it. */
+    private boolean begin(HistoryIndex first) {
+        boolean isFirst = lake.putOnce(HistoryLayout.index(), first);
+        List<String> read = isFirst ? lake.objects().keys(HistoryLayout.first()) : List.of();
+        if (!read.isEmpty()) {
+            lake.objects().delete(read);
+        }
+        return isFirst;
     }
 
     /** Whether the index says all of it already. */

@@ -68,6 +68,8 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         WAITING("waiting"),
         /** The run failed for a day, and is tried again when something of it changes, or a person takes it up. */
         PARKED("parked"),
+        /** The history of deliveries is made for the first time, and takes more calls than this one. */
+        READING("reading"),
         /** A run is under way. */
         STARTED("started");
 
@@ -105,6 +107,9 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
 
     private Verdict taken(List<String> pending) {
         Lake lake = environment.lake();
+        if (!environment.history().isReadable()) {
+            return Verdict.READING;
+        }
         NextRun next = kept();
         Optional<Release> live = Releases.newest(lake);
         if (live.filter(release -> release.isOf(next.identity()) || isNothingToBuild(release, next))

@@ -8,6 +8,7 @@ import dev.larder.core.lake.HistoryLayout;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.InForce;
 import dev.larder.core.mapping.Mapping;
+import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.history.DeliveryHistory.Seen;
 import dev.larder.functions.memory.Furnished;
@@ -44,6 +45,38 @@ final class DeliveryHistoryTest {
                 .as("index, settled part, one record")
                 .isEqualTo(3);
         assertThat(mapping(seen)).isEqualTo(ofAllRecords(Set.of()));
+    }
+
+    @Test
+    void more_records_than_a_call_reads_are_read_by_several_and_give_the_same_history() {
+        for (int i = 0; i < 25; i++) {
+            furnished.delivered("r" + i, FIRST.plusDays(i % 9).toString());
+        }
+        lake.objects().delete(pending());
+        int calls = 1;
+        while (!new DeliveryHistory(fresh(), 10).isReadable()) {
+            calls++;
+            // received meanwhile, and its cause may be gone before the history is kept
+            furnished.delivered("meanwhile" + calls, "2020-01-03");
+        }
+        assertThat(calls).isEqualTo(3);
+
+        Seen seen = new DeliveryHistory(fresh(), 10).now(Set.of(), List.of());
+        assertThat(mapping(seen)).isEqualTo(ofAllRecords(Set.of()));
+        assertThat(history.keep(seen)).isTrue();
+
+        assertThat(lake.objects().keys(HistoryLayout.first())).isEmpty();
+        lake.objects().delete(pending());
+        assertThat(mapping(new DeliveryHistory(fresh(), 10).now(Set.of(), List.of())))
+                .isEqualTo(ofAllRecords(Set.of()));
+    }
+
+    /** As a function that was started anew. */
+    private Environment fresh() {
+        return new Environment(
+                furnished.environment().settings(),
+                furnished.ports(),
+                furnished.environment().clock());
     }
 
     @Test
