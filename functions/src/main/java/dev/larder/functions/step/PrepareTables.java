@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Creates what the plan has and the database lacks; nothing if the plan was prepared before. */
+/** Creates what the plan has and the database lacks, nothing if the plan was prepared before, and takes away what no kept release names. */
 record PrepareTables(Environment environment, RunFolder folder, RunOrder order) implements RunStep {
     private static final Batch LOOK =
             Query.batch("look before preparing", List.of(PreparationStatements.prepared(), Tables.QUERY));
@@ -31,6 +31,7 @@ record PrepareTables(Environment environment, RunFolder folder, RunOrder order) 
     public Progress proceed(Statements statements) {
         return Progress.of(present(statements)
                 .filter(present -> isPrepared(present, statements))
+                .filter(_ -> new Purge(order, environment).proceed(statements))
                 .isPresent());
     }
 

@@ -9,8 +9,10 @@ import dev.larder.core.engine.BuildStatements;
 import dev.larder.core.engine.DiffStatements;
 import dev.larder.core.engine.Fence.Takeover;
 import dev.larder.core.engine.Foundation;
+import dev.larder.core.engine.MappingStatements.Transition;
 import dev.larder.core.engine.PlanningStatements;
 import dev.larder.core.engine.PreparationStatements;
+import dev.larder.core.engine.PurgeStatements;
 import dev.larder.core.engine.TableChanges;
 import dev.larder.core.engine.Tables;
 import dev.larder.core.engine.WarehouseSchema;
@@ -67,7 +69,7 @@ class DeploymentLocksTest {
     void a_run_that_holds_the_fence() {
         run(Batch.of("role", List.of("create role readers", "create user operator password disable")));
         FOUNDATION.batches(Set.of()).forEach(this::run);
-        PlanningStatements.batches(new Takeover("", RUN), mapping(), KNOBS).forEach(this::run);
+        PlanningStatements.batches(new Takeover("", RUN), Transition.first(0, mapping()), KNOBS).forEach(this::run);
         PreparationStatements.batches(RUN, changes()).forEach(this::run);
     }
 
@@ -105,8 +107,10 @@ class DeploymentLocksTest {
     }
 
     private List<Batch> batchesOfARun() {
-        List<Batch> batches = new ArrayList<>(PlanningStatements.batches(new Takeover(RUN, RUN), mapping(), KNOBS));
+        List<Batch> batches = new ArrayList<>(PlanningStatements.batches(new Takeover(RUN, RUN), Transition.first(0, mapping()), KNOBS));
         batches.addAll(PreparationStatements.batches(RUN, changes()));
+        batches.add(PurgeStatements.forget(RUN, 1));
+        batches.addAll(PurgeStatements.rows(RUN, plan, List.of("d0")));
         List<Writing> writings = new ArrayList<>();
         for (Model model : plan.models()) {
             writings.add(BuildStatements.of(model, DateRanges.EVERYTHING, KNOBS));
