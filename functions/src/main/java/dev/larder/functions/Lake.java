@@ -54,8 +54,7 @@ public final class Lake {
      * @throws UnknownFormat if a later version of Larder wrote it
      */
     public <T> Optional<T> find(String key, Class<T> type) {
-        return objects.read(key)
-                .map(bytes -> read(key, unpacked(key, bytes), type));
+        return objects.read(key).map(bytes -> read(key, unpacked(key, bytes), type));
     }
 
     /**

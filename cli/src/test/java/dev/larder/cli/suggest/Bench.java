@@ -141,8 +141,7 @@ final class Bench implements AutoCloseable {
         all.addAll(pending);
         String next = LocalDate.ofInstant(at, ZoneOffset.UTC) + "-" + "%012x".formatted(++runs) + "-1";
         Mapping mapping = InForce.fold(all, Set.of());
-        PlanningStatements.batches(
-                        new Takeover(run, next), new Transition(releases.size(), live, mapping, true), knobs)
+        PlanningStatements.batches(new Takeover(run, next), new Transition(releases.size(), live, mapping, true), knobs)
                 .forEach(this::execute);
         judged = mapping;
         run = next;

@@ -146,8 +146,9 @@ public final class MappingStatements {
 
     private static List<String> texts(Mapping mapping) {
         List<String> texts = new ArrayList<>();
-        mapping.inForce().forEach((feed, periods) -> periods.forEach((period, ids) -> new TreeSet<>(ids)
-                .forEach(id -> texts.add(feed + "/" + period.text() + "/" + id))));
+        mapping.inForce()
+                .forEach((feed, periods) -> periods.forEach((period, ids) ->
+                        new TreeSet<>(ids).forEach(id -> texts.add(feed + "/" + period.text() + "/" + id))));
         return texts;
     }
 

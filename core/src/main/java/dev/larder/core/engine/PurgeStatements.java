@@ -27,7 +27,12 @@ public final class PurgeStatements {
      * @param oldest number of the oldest kept release
      */
     public static Batch forget(String run, long oldest) {
-        return Batch.of("keep releases from " + oldest, Fence.checked(run, List.of("""
+        return Batch.of(
+                "keep releases from " + oldest,
+                Fence.checked(
+                        run,
+                        List.of(
+                                """
                         delete from ops.mapping_change
                         using (
                             select feed, period, delivery_id, max(release) as last_release, sum(side) as sides
@@ -41,7 +46,9 @@ public final class PurgeStatements {
                             and mapping_change.delivery_id = former.delivery_id
                             and mapping_change.release <= %1$d
                             and (former.sides = 0 or mapping_change.release < former.last_release)\
-                        """.formatted(oldest), "delete from ops.aside where release < " + oldest, "delete from ops.release where release < " + oldest)));
+                        """.formatted(oldest),
+                                "delete from ops.aside where release < " + oldest,
+                                "delete from ops.release where release < " + oldest)));
     }
 
     /**
@@ -49,9 +56,7 @@ public final class PurgeStatements {
      * release had: then it was made anew after it.
      */
     public static Query unnamed(long oldest) {
-        return Query.of(
-                "deliveries that no kept release names",
-                """
+        return Query.of("deliveries that no kept release names", """
                 select loaded.delivery_id
                 from ops.loaded_delivery as loaded
                 left join (

@@ -41,7 +41,8 @@ public record ReleaseDifference(
     /** What differs between an earlier release and a later one. */
     public static ReleaseDifference between(Release base, Release release) {
         SortedMap<FeedId, SortedMap<Period, List<String>>> was = base.mapping().inForce();
-        SortedMap<FeedId, SortedMap<Period, List<String>>> is = release.mapping().inForce();
+        SortedMap<FeedId, SortedMap<Period, List<String>>> is =
+                release.mapping().inForce();
         return new ReleaseDifference(
                 base.number(),
                 release.with(new Mapping(changed(was, is)), changed(base.contents(), release.contents())),
@@ -56,8 +57,7 @@ public record ReleaseDifference(
                     + ", and that of number " + whole.number() + " was found");
         }
         return changed.with(
-                new Mapping(applied(
-                        whole.mapping().inForce(), changed.mapping().inForce(), unmapped)),
+                new Mapping(applied(whole.mapping().inForce(), changed.mapping().inForce(), unmapped)),
                 applied(whole.contents(), changed.contents(), emptied));
     }
 
@@ -91,9 +91,7 @@ public record ReleaseDifference(
     }
 
     private static <K extends Comparable<K>, V> SortedMap<K, SortedMap<Period, V>> applied(
-            Map<K, SortedMap<Period, V>> whole,
-            Map<K, SortedMap<Period, V>> changed,
-            Map<K, SortedSet<Period>> gone) {
+            Map<K, SortedMap<Period, V>> whole, Map<K, SortedMap<Period, V>> changed, Map<K, SortedSet<Period>> gone) {
         SortedMap<K, SortedMap<Period, V>> applied = new TreeMap<>(whole);
         changed.forEach((name, periods) -> {
             SortedMap<Period, V> together = new TreeMap<>(whole.getOrDefault(name, Collections.emptySortedMap()));

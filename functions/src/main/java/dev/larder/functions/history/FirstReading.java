@@ -58,7 +58,9 @@ record FirstReading(Environment environment, int most) {
         if (deliveries.isEmpty() && others.isEmpty()) {
             return true;
         }
-        environment.lake().put(HistoryLayout.first(UUID.randomUUID().toString().substring(0, 8)), new Part(deliveries, others));
+        environment
+                .lake()
+                .put(HistoryLayout.first(UUID.randomUUID().toString().substring(0, 8)), new Part(deliveries, others));
         return false;
     }
 

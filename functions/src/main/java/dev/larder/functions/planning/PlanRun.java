@@ -5,8 +5,8 @@ import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.CopyStatements;
 import dev.larder.core.engine.Fence;
 import dev.larder.core.engine.MappingStatements;
-import dev.larder.core.engine.MappingStatements.Transition;
 import dev.larder.core.engine.MappingStatements.Content;
+import dev.larder.core.engine.MappingStatements.Transition;
 import dev.larder.core.engine.PlanningStatements;
 import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.engine.Query;
@@ -99,7 +99,11 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
         boolean isPlanned = missing.isPresent()
                 && new LostResults(environment.lake()).writeAgain(folder.run(), found.live(), statements);
         if (isPlanned) {
-            environment.lake().put(folder.order(), order(folder, next, found, missing.get().texts()));
+            environment
+                    .lake()
+                    .put(
+                            folder.order(),
+                            order(folder, next, found, missing.get().texts()));
         }
         return isPlanned ? Progress.PLANNED : Progress.RUNNING;
     }
@@ -175,8 +179,8 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
                 next.inputs().mapping(),
                 found.mapping().equals(Content.of(live.mapping())));
         try {
-            List<Batch> batches =
-                    PlanningStatements.batches(takeover, transition, next.inputs().knobs());
+            List<Batch> batches = PlanningStatements.batches(
+                    takeover, transition, next.inputs().knobs());
             return statements.execute(batches) ? Progress.DONE : Progress.RUNNING;
         } catch (StatementFailed failed) {
             String message = String.valueOf(failed.getMessage());

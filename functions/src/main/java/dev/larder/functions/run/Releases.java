@@ -70,9 +70,10 @@ public final class Releases {
     /** The record of this release; throws {@link IllegalStateException} if it has none. */
     public static Release get(Lake lake, long number) {
         return find(lake, number)
-                .orElseThrow(() -> new IllegalStateException("s3://" + lake.objects().bucket() + "/"
-                        + LakeLayout.release(number)
-                        + " is missing; it is written before this step and never deleted"));
+                .orElseThrow(
+                        () -> new IllegalStateException("s3://" + lake.objects().bucket() + "/"
+                                + LakeLayout.release(number)
+                                + " is missing; it is written before this step and never deleted"));
     }
 
     /** Writes the record of the first release, unless the environment has one. */

@@ -31,8 +31,8 @@ record Purge(RunOrder order, Environment environment) {
                 statements.read(PurgeStatements.unnamed(oldest())).map(rows -> rows.texts());
         return unnamed.isPresent()
                 && (unnamed.get().isEmpty()
-                        || statements.execute(PurgeStatements.rows(
-                                order.run(), environment.plan(order.plan()), unnamed.get())));
+                        || statements.execute(
+                                PurgeStatements.rows(order.run(), environment.plan(order.plan()), unnamed.get())));
     }
 
     private boolean isDue() {

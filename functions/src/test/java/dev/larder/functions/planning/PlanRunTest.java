@@ -80,8 +80,7 @@ class PlanRunTest {
                 .containsExactly("running", "running", "running", "running", "running", "running", "planned");
 
         assertThat(warehouse.sent().stream().map(batch -> batch.name()).toList())
-                .containsExactly(
-                        "look before planning", "plan the run", "deliveries in force that are not loaded");
+                .containsExactly("look before planning", "plan the run", "deliveries in force that are not loaded");
     }
 
     @Test
@@ -97,7 +96,10 @@ class PlanRunTest {
 
         assertThat(List.of(call(), call())).containsExactly("busy", "planned");
 
-        assertThat(warehouse.sent()).extracting(Batch::name).filteredOn(name -> name.startsWith("look")).hasSize(2);
+        assertThat(warehouse.sent())
+                .extracting(Batch::name)
+                .filteredOn(name -> name.startsWith("look"))
+                .hasSize(2);
     }
 
     @Test

@@ -66,7 +66,9 @@ class ReleasesTest {
         assertThat(Releases.newestNumber(lake)).hasValue(12);
 
         objects.delete(List.of(LakeLayout.release(11), LakeLayout.release(12)));
-        assertThat(Releases.newestNumber(lake)).as("the record that the hint names is gone").hasValue(10);
+        assertThat(Releases.newestNumber(lake))
+                .as("the record that the hint names is gone")
+                .hasValue(10);
     }
 
     @Test
@@ -79,7 +81,8 @@ class ReleasesTest {
 
             Releases.write(lake, next, number - 1);
 
-            assertThat(objects.read(LakeLayout.release(number)).orElseThrow().length).isLessThan(200_000);
+            assertThat(objects.read(LakeLayout.release(number)).orElseThrow().length)
+                    .isLessThan(200_000);
             assertThat(Releases.find(new Lake(objects), number)).contains(next);
             wholes += objects.keys(ReleaseLayout.whole(number)).size();
             former = next;
@@ -98,7 +101,8 @@ class ReleasesTest {
     /** Some days are delivered again. */
     private static Release later(Release former, int number, int days) {
         SortedMap<Period, List<String>> periods = new TreeMap<>(former.mapping().of(SALE));
-        SortedMap<Period, PeriodContent> contents = new TreeMap<>(former.contents().get("fct_sale"));
+        SortedMap<Period, PeriodContent> contents =
+                new TreeMap<>(former.contents().get("fct_sale"));
         for (int day = 0; day < days; day++) {
             Period period = new Period(DAY.plusDays((long) number * days + day).toString());
             periods.put(period, List.of("%020x".formatted(number * 1_000_000L + day)));

@@ -69,7 +69,8 @@ class DeploymentLocksTest {
     void a_run_that_holds_the_fence() {
         run(Batch.of("role", List.of("create role readers", "create user operator password disable")));
         FOUNDATION.batches(Set.of()).forEach(this::run);
-        PlanningStatements.batches(new Takeover("", RUN), Transition.first(0, mapping()), KNOBS).forEach(this::run);
+        PlanningStatements.batches(new Takeover("", RUN), Transition.first(0, mapping()), KNOBS)
+                .forEach(this::run);
         PreparationStatements.batches(RUN, changes()).forEach(this::run);
     }
 
@@ -107,7 +108,8 @@ class DeploymentLocksTest {
     }
 
     private List<Batch> batchesOfARun() {
-        List<Batch> batches = new ArrayList<>(PlanningStatements.batches(new Takeover(RUN, RUN), Transition.first(0, mapping()), KNOBS));
+        List<Batch> batches = new ArrayList<>(
+                PlanningStatements.batches(new Takeover(RUN, RUN), Transition.first(0, mapping()), KNOBS));
         batches.addAll(PreparationStatements.batches(RUN, changes()));
         batches.add(PurgeStatements.forget(RUN, 1));
         batches.addAll(PurgeStatements.rows(RUN, plan, List.of("d0")));

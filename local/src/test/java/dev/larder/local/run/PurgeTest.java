@@ -122,7 +122,8 @@ class PurgeTest {
     }
 
     @Test
-    void a_purge_that_is_cut_off_between_any_two_batches_and_taken_up_by_another_run_ends_the_same() throws SQLException {
+    void a_purge_that_is_cut_off_between_any_two_batches_and_taken_up_by_another_run_ends_the_same()
+            throws SQLException {
         for (int number = 1; number <= 2 * KEPT; number++) {
             release(number, next(mappings.get(number - 1)));
         }
@@ -175,8 +176,8 @@ class PurgeTest {
 
     private void release(int number, Mapping mapping) throws SQLException {
         plan("run-" + number, number, mapping);
-        warehouse.run(PublishStatements.batch(new Publication(
-                holder, number - 1L, number, "a1b2c3d4e5f6", plan.hash(), Instant.EPOCH, List.of())));
+        warehouse.run(PublishStatements.batch(
+                new Publication(holder, number - 1L, number, "a1b2c3d4e5f6", plan.hash(), Instant.EPOCH, List.of())));
         mappings.put(number, mapping);
     }
 
@@ -195,7 +196,8 @@ class PurgeTest {
         for (String id : missing()) {
             warehouse.statement("insert into \"raw\".rx (npi, _delivery_id, _line, _period) values ('1', '" + id
                     + "', 2, '2026-03-01')");
-            warehouse.statement("insert into ops.loaded_delivery (delivery_id, rows, run) values ('" + id + "', 1, '')");
+            warehouse.statement(
+                    "insert into ops.loaded_delivery (delivery_id, rows, run) values ('" + id + "', 1, '')");
             warehouse.statement("insert into ops.landed_delivery (delivery_id, landed_at) values ('" + id
                     + "', timestamp '2026-01-01 00:00:00')");
         }
@@ -217,7 +219,9 @@ class PurgeTest {
         periods.remove(period());
         if (random.nextBoolean() && mappings.size() > 3) {
             Period period = period();
-            List<String> former = mappings.get(Math.max(0, mappings.size() - 1 - random.nextInt(3))).of(RX).get(period);
+            List<String> former = mappings.get(Math.max(0, mappings.size() - 1 - random.nextInt(3)))
+                    .of(RX)
+                    .get(period);
             if (former != null) {
                 periods.put(period, former);
             }
@@ -226,14 +230,15 @@ class PurgeTest {
     }
 
     private Period period() {
-        return new Period(LocalDate.of(2026, 1, 1).plusDays(random.nextInt(PERIODS)).toString());
+        return new Period(
+                LocalDate.of(2026, 1, 1).plusDays(random.nextInt(PERIODS)).toString());
     }
 
     /** By the changes. */
     private Mapping inForce(int release) throws SQLException {
         SortedMap<Period, List<String>> periods = new TreeMap<>();
-        for (List<@Nullable String> row : warehouse.rows(
-                "select period, delivery_id from ops.mapping_change where release <= " + release
+        for (List<@Nullable String> row :
+                warehouse.rows("select period, delivery_id from ops.mapping_change where release <= " + release
                         + " group by feed, period, delivery_id having sum(side) > 0")) {
             periods.put(new Period(String.valueOf(row.getFirst())), List.of(String.valueOf(row.getLast())));
         }

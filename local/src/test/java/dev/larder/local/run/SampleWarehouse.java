@@ -88,7 +88,8 @@ final class SampleWarehouse implements AutoCloseable {
                                 new Period("2026-03-08"),
                                 List.of(secondWeek))))));
         Takeover fence = new Takeover(number == 1 ? "" : "run-" + (number - 1), "run-" + number);
-        PlanningStatements.batches(fence, Transition.first(number - 1L, mapping), KNOBS).forEach(this::run);
+        PlanningStatements.batches(fence, Transition.first(number - 1L, mapping), KNOBS)
+                .forEach(this::run);
         for (Model model : plan.models()) {
             List<Writing> writings = List.of(
                     BuildStatements.of(model, dirty(number, model), KNOBS),
