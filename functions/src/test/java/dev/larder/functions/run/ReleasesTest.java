@@ -12,6 +12,7 @@ import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Lake;
 import dev.larder.functions.memory.MemoryObjects;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +29,7 @@ class ReleasesTest {
 
     private static final FeedId SALE = new FeedId("acme", "sale");
 
-    private final MemoryObjects objects = new MemoryObjects();
+    private final MemoryObjects objects = new MemoryObjects(Clock.systemUTC());
     private final Lake lake = new Lake(objects);
 
     @Test
