@@ -102,6 +102,7 @@ final class NoticesTest {
         // SNS compares from the beginning of the text.
         assertThat(told.get("desk@meridian.example"))
                 .allMatch("notices/meridian/rx/late/2026-03-14.txt"::startsWith)
+                .noneMatch("notices/_answers/meridian/rx/answer/x.txt"::startsWith)
                 .noneMatch("notices/meridian-two/rx/rejected/x.txt"::startsWith)
                 .noneMatch("notices/_sets/day/incomplete/x.txt"::startsWith);
     }

@@ -71,6 +71,7 @@ final class LarderRoles {
                         on("bucket:lake/sets/*", "s3:GetObject"),
                         on("bucket:lake/questions/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/answers/*", "s3:GetObject"),
+                        once("bucket:lake/notices/*/question/*"),
                         on("bucket:lake/calendar/feeds/*", "s3:GetObject"),
                         on("bucket:lake/releases/*", "s3:GetObject"),
                         on("bucket:lake/asides/*", "s3:GetObject"),

@@ -6,6 +6,8 @@ import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.question.Question;
 import dev.larder.core.question.QuestionThread;
 import dev.larder.core.question.Reply;
+import dev.larder.core.receipt.Notice;
+import dev.larder.core.receipt.QuestionNote;
 import dev.larder.core.receipt.ThreadPage;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
@@ -35,7 +37,7 @@ public final class Threads {
     public record Asked(QuestionThread thread, Question question, boolean isNew) {}
 
     /**
-     * Asks, unless the same question about the delivery is open, and makes the pages.
+     * Asks, unless the same question about the delivery is open, makes the pages, and tells the supplier of it, once a question.
      *
      * @param delivery whose sender is a supplier, as {@link LakeLayout#sender} says
      */
@@ -49,7 +51,7 @@ public final class Threads {
                     .filter(question -> question.text().equals(text))
                     .findFirst();
             if (open.isPresent()) {
-                return new Asked(show(supplier, delivery.id()), open.get(), false);
+                return told(supplier, open.get(), false);
             }
             int number = known.map(ThreadKeys::newestQuestion).orElse(0) + 1;
             Question question = new Question(
@@ -61,17 +63,33 @@ public final class Threads {
                     environment.clock().instant(),
                     text);
             if (lake.putOnce(LakeLayout.question(supplier, delivery.id(), number), question)) {
-                return new Asked(show(supplier, delivery.id()), question, true);
+                return told(supplier, question, true);
             }
         }
     }
 
-    /** Keeps an answer, unless this version is kept already, and makes the pages. */
+    /** Told last, when there is something to be opened; who is cut off before asks the same again, which tells it. */
+    private Asked told(String supplier, Question question, boolean isNew) {
+        QuestionThread thread = show(supplier, question.delivery());
+        tell(QuestionNote.asked(thread, question));
+        return new Asked(thread, question, isNew);
+    }
+
+    private void tell(Notice notice) {
+        lake.objects()
+                .writeOnce(notice.key(), notice.text().getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8");
+    }
+
+    /** Keeps an answer, unless this version is kept already, makes the pages, and tells who operates of it, once an answer. */
     public void answer(ThreadKeys thread, Reply reply) {
         if (!thread.has(reply.id())) {
             lake.putOnce(LakeLayout.reply(thread.supplier(), thread.delivery(), reply.number(), reply.id()), reply);
         }
-        show(thread.supplier(), thread.delivery());
+        QuestionThread shown = show(thread.supplier(), thread.delivery());
+        // As it was kept first: received again after another question, it is not told as an answer to that one.
+        shown.replies().stream()
+                .filter(kept -> kept.id().equals(reply.id()))
+                .forEach(kept -> tell(QuestionNote.answered(shown.newest(), kept)));
     }
 
     /**

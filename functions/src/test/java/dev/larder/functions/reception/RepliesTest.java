@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.question.Reply;
+import dev.larder.core.receipt.SupplierAddresses;
 import dev.larder.functions.Lake;
 import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.MemoryPorts;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /** Questions about deliveries, and the files that answer them. */
 class RepliesTest {
     private static final String GOOD = "sold_on,shop,amount\n2026-03-14,north,3\n2026-03-15,south,4\n";
+
+    private static final String LANDED = "2026-03-15";
 
     private final Furnished furnished = new Furnished(SmallProject.plan());
     private final MemoryPorts ports = furnished.ports();
@@ -79,6 +82,50 @@ class RepliesTest {
 
         land("suppliers/acme/sale/" + name(), "Two.");
         assertThat(thread()).startsWith("ANSWERED").containsSubsequence("First?", "One.", "Second?", "Two.");
+    }
+
+    @Test
+    void the_supplier_is_told_of_each_question_once_and_who_operates_of_each_answer() {
+        List<String> before = objects.keys(LakeLayout.notices());
+        ask("First?");
+        ask("First?");
+        String asked = "notices/acme/sale/question/" + LANDED + "-sale_1.csv-" + LakeLayout.shortId(delivery.id());
+        assertThat(told(before)).containsExactly(asked + "-1.txt");
+        assertThat(text(asked + "-1.txt"))
+                .startsWith("QUESTION 1 about sale_1.csv, delivery " + delivery.id() + "\n  First?\n")
+                .contains(name() + " by S3", "The thread: " + txt())
+                .doesNotContain("the desk");
+
+        String version = land("suppliers/acme/sale/" + name(), "One.");
+        receive("suppliers/acme/sale/" + name(), version);
+        ask("Second?");
+
+        assertThat(told(before))
+                .hasSize(3)
+                .contains(asked + "-1.txt", asked + "-2.txt")
+                .filteredOn(key -> !key.startsWith(SupplierAddresses.notices("acme")))
+                .singleElement()
+                .satisfies(key -> assertThat(text(key)).startsWith("ANSWERED about sale_1.csv").contains("  One.\n"))
+                .asString()
+                .startsWith("notices/_answers/acme/sale/answer/" + LANDED + "-sale_1.csv-");
+    }
+
+    @Test
+    void a_question_that_was_cut_off_before_its_notice_is_told_when_it_is_asked_again() {
+        List<String> before = objects.keys(LakeLayout.notices());
+        ask("First?");
+        List<String> once = told(before);
+        objects.delete(once);
+
+        ask("First?");
+
+        assertThat(told(before)).isEqualTo(once);
+    }
+
+    private List<String> told(List<String> before) {
+        return objects.keys(LakeLayout.notices()).stream()
+                .filter(key -> !before.contains(key))
+                .toList();
     }
 
     @Test
