@@ -90,6 +90,13 @@ final class ContractText {
     }
 
     private void writing(FileDialect dialect) {
+        if (dialect.sheet() != null) {
+            guessed("format", "excel");
+            guessed("sheet", Yaml.text(dialect.sheet()));
+            laidOut(dialect.layout());
+            missing(dialect);
+            return;
+        }
         if (dialect.keys() != null) {
             guessed("format", "jsonLines");
             property("extraColumns", "park", "a key that is not below is left out with a warning");
@@ -114,13 +121,17 @@ final class ContractText {
             char group = dialect.groupSeparator();
             guessed("groupSeparator", group == ' ' ? "space" : "\"" + group + "\"");
         }
+        missing(dialect);
+        if (FeedDraft.isMoment(sample)) {
+            property("timeZone", "UTC", "LOOK: of times that say no offset");
+        }
+    }
+
+    private void missing(FileDialect dialect) {
         if (!dialect.missingValues().isEmpty()) {
             guessed(
                     "missingValues",
                     dialect.missingValues().stream().map(Yaml::text).collect(Collectors.joining(", ", "[", "]")));
-        }
-        if (FeedDraft.isMoment(sample)) {
-            property("timeZone", "UTC", "LOOK: of times that say no offset");
         }
     }
 
@@ -136,6 +147,11 @@ final class ContractText {
         if (layout.comment() != Layout.NO) {
             guessed("comment", word(layout.comment()));
         }
+        laidOut(layout);
+    }
+
+    /** What stands above and below the rows. */
+    private void laidOut(Layout layout) {
         if (layout.skippedLines() > 0) {
             guessed("skippedLines", String.valueOf(layout.skippedLines()));
         }

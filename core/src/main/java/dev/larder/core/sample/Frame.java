@@ -27,16 +27,38 @@ record Frame(char comment, int skippedLines, int headerRows, List<String> labels
     /** So many columns must tell a further line of the header from a first row with a wrong value. */
     private static final int ENOUGH_FOR_MORE = 2;
 
+    private static final int FEWEST_VALUES_OF_A_TITLED_TABLE = 3;
+    /** From so many rows on it means something that none has a gap. */
+    private static final int ENOUGH_ROWS = 10;
+
     /** The frame of records most of which have so many values. */
     static Frame of(List<TextRecord> records, int values) {
         char comment = comment(records, values);
         List<TextRecord> said = records.stream()
                 .filter(record -> comment == Layout.NO || record.start().indexOf(comment) != 0)
                 .toList();
-        int first = IntStream.range(0, said.size())
-                .filter(i -> said.get(i).values().size() == values)
+        Frame usual = from(said, values, first(said, values, 1), comment);
+        if (values < FEWEST_VALUES_OF_A_TITLED_TABLE) {
+            return usual;
+        }
+        // A spreadsheet fills titles up with delimiters; they are titles only if a header follows.
+        Frame titled = from(said, values, first(said, values, 2), comment);
+        return titled.headerRows > 0 ? titled : usual;
+    }
+
+    /** The first record that has so many values, and this many that say something. */
+    private static int first(List<TextRecord> records, int values, int filled) {
+        return IntStream.range(0, records.size())
+                .filter(i -> records.get(i).values().size() == values
+                        && records.get(i).values().stream()
+                                        .filter(value -> !value.isBlank())
+                                        .count()
+                                >= filled)
                 .findFirst()
                 .orElse(0);
+    }
+
+    private static Frame from(List<TextRecord> said, int values, int first, char comment) {
         int skipped = first == 0 ? 0 : said.get(first).line() - 1;
         List<List<String>> table = said.stream()
                 .skip(first)
@@ -77,13 +99,26 @@ record Frame(char comment, int skippedLines, int headerRows, List<String> labels
         int behind = Math.min(MOST_HEADER_ROWS, table.size() - 1);
         List<ColumnProfile> columns = profiles(table.subList(behind, table.size()), values);
         int rows = isHeader(table.getFirst(), columns, 1) ? 1 : 0;
-        while (rows > 0 && rows < behind && isHeader(table.get(rows), columns, ENOUGH_FOR_MORE)) {
+        while (rows > 0
+                && rows < behind
+                && (isHeader(table.get(rows), columns, ENOUGH_FOR_MORE)
+                        || isLowerPart(table.get(rows), labels(table.subList(0, rows)), columns))) {
             rows++;
         }
         boolean areTexts = columns.stream()
                 .map(ColumnKind::of)
                 .allMatch(kind -> kind == ColumnKind.TEXT || kind == ColumnKind.EMPTY);
         return rows == 0 && areTexts && isUnlikeOthers(table, columns) ? 1 : rows;
+    }
+
+    /** Whether a record goes on with labels that are not enough: it has a gap where every row has a value. */
+    private static boolean isLowerPart(List<String> record, List<String> labels, List<ColumnProfile> columns) {
+        return !SheetFrame.areEnough(labels)
+                && IntStream.range(0, columns.size())
+                        .anyMatch(i -> record.get(i).isBlank()
+                                && !labels.get(i).isBlank()
+                                && columns.get(i).empty() == 0
+                                && columns.get(i).rows() >= ENOUGH_ROWS);
     }
 
     static List<ColumnProfile> profiles(List<List<String>> rows, int values) {

@@ -31,7 +31,7 @@ final class Pass {
 
     private final FileDialect dialect;
     private final List<String> labels = new ArrayList<>();
-    private final List<ColumnProfile> columns = new ArrayList<>();
+    private final List<SampleColumn> columns = new ArrayList<>();
     private final List<OddRecord> odd = new ArrayList<>();
     private final ByteArrayOutputStream wrong = new ByteArrayOutputStream();
     private final List<List<Integer>> keys;
@@ -42,6 +42,7 @@ final class Pass {
     private long odds;
     private Set<String> otherKeys = Set.of();
     private boolean lastIsOdd;
+    private List<String> last = List.of();
 
     /**
      * A record that is not like the others.
@@ -67,7 +68,8 @@ final class Pass {
         Pass pass = new Pass(writing, keys, scratch);
         try (InputStream input = new BufferedInputStream(file.source().open());
                 FileText text =
-                        new FileText(new DigestedInput(input), writing.dialect(), CheckLimits.USUAL.recordBytes())) {
+                        new FileText(new DigestedInput(input), writing.dialect(), CheckLimits.USUAL.recordBytes(), scratch)) {
+            text.tellDates();
             pass.read(text);
             pass.otherKeys = text.otherKeys();
         } catch (UnreadableFile unreadable) {
@@ -104,10 +106,25 @@ final class Pass {
         } else if ((!columns.isEmpty() && scanner.fields() != columns.size())
                 || (columns.isEmpty() && !labels.isEmpty() && scanner.fields() != labels.size())) {
             odd(new OddRecord(scanner.line(), values(scanner), "has " + scanner.fields() + " values"));
+        } else if (isFooter(scanner)) {
+            odd(new OddRecord(scanner.line(), values(scanner), "is the footer"));
         } else {
             lastIsOdd = false;
             row(scanner);
         }
+    }
+
+    /** Whether this is the last row of a sheet, which has as many values as the others. */
+    private boolean isFooter(RecordScanner scanner) {
+        Footer said = dialect.layout().footer();
+        return dialect.sheet() != null
+                && said != null
+                && new String(
+                                scanner.buffer(),
+                                scanner.from(0),
+                                scanner.until(0) - scanner.from(0),
+                                StandardCharsets.UTF_8)
+                        .startsWith(said.start());
     }
 
     private void odd(OddRecord record) {
@@ -130,11 +147,14 @@ final class Pass {
     private void row(RecordScanner scanner) throws IOException {
         rows++;
         while (columns.size() < scanner.fields()) {
-            columns.add(new ColumnProfile());
+            columns.add(dialect.sheet() == null ? new SampleColumn(false) : new SampleColumn(true));
         }
         byte[] bytes = scanner.buffer();
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).take(bytes, scanner.from(i), scanner.until(i));
+        }
+        if (dialect.sheet() != null) {
+            last = values(scanner);
         }
         for (int i = 0; i < keys.size(); i++) {
             if (!broken[i]) {
@@ -178,7 +198,12 @@ final class Pass {
     }
 
     List<ColumnProfile> columns() {
-        return columns;
+        return columns.stream().map(SampleColumn::profile).toList();
+    }
+
+    /** The last row of a sheet, with marks. */
+    List<String> last() {
+        return last;
     }
 
     long rows() {
@@ -197,10 +222,10 @@ final class Pass {
     /** What the file's last record is, if it is not like the others and begins with a word. */
     Optional<Footer> footer() {
         List<String> last = lastIsOdd && !odd.isEmpty() ? odd.getLast().values() : List.of();
-        if (last.isEmpty() || !last.getFirst().matches("[A-Za-z#].*")) {
+        if (last.isEmpty() || !last.getFirst().matches("[\\p{L}#].*")) {
             return Optional.empty();
         }
-        int count = last.indexOf(String.valueOf(rows));
+        int count = dialect.sheet() == null ? last.indexOf(String.valueOf(rows)) : -1;
         return Optional.of(new Footer(last.getFirst(), count < 0 ? null : count + 1));
     }
 

@@ -83,6 +83,9 @@ final class SampleGuess {
 
     /** The style in which most columns are numbers; of several the one that leaves fewest doubts, and says least. */
     private NumberStyle style() {
+        if (dialect.sheet() != null) {
+            return NumberStyle.ALL.getFirst();
+        }
         NumberStyle best = NumberStyle.ALL.stream()
                 .filter(style -> style.decimal() != dialect.delimiter())
                 .max(Comparator.<NumberStyle>comparingLong(this::numbers)
@@ -143,7 +146,9 @@ final class SampleGuess {
                 List.copyOf(missing),
                 style.group() == '\0' ? null : style.group(),
                 dialect.slices(),
-                dialect.keys());
+                dialect.keys(),
+                dialect.completeness(),
+                dialect.sheet());
     }
 
     private void warnOfOddities() {

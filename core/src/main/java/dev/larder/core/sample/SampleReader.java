@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ public final class SampleReader {
     public static Sample read(List<SampleFile> files, ScratchSpace scratch) throws IOException, UnclearSample {
         SampleReader reader = new SampleReader(scratch);
         SampleFile first = files.getFirst();
-        Writing writing = reader.writing(first);
+        Optional<Writing> sheet = SheetGuess.of(first, scratch);
+        Writing writing = sheet.isPresent() ? sheet.get() : reader.writing(first);
         Pass pass = reader.pass(first, writing);
         List<Sample.Part> parts = new ArrayList<>(List.of(part(first, pass)));
         for (SampleFile other : files.subList(1, files.size())) {
@@ -96,6 +98,9 @@ public final class SampleReader {
     /** How the file seems to be written now that it was read to the end; the same if nothing speaks against it. */
     private static Writing better(SampleFile file, Writing writing, Pass pass) throws IOException, UnclearSample {
         FileDialect dialect = writing.dialect();
+        if (dialect.sheet() != null) {
+            return SheetGuess.withFooter(writing, pass.last());
+        }
         if (pass.wrong().length > 0) {
             String encoding = dialect.encoding().equals("UTF-8") ? Encodings.ofOneByte(pass.wrong()) : "ISO-8859-1";
             return Writing.of(Head.of(file), encoding, reason(encoding));

@@ -4,6 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +28,11 @@ final class SerialDay {
     private static final LocalDate BEFORE_LEAP_DAY = LocalDate.of(1899, 12, 31);
     private static final LocalDate AFTER_LEAP_DAY = LocalDate.of(1899, 12, 30);
     private static final LocalDate OF_1904 = LocalDate.of(1904, 1, 1);
+
+    private static final DateTimeFormatter SECONDS = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+            .appendFraction(ChronoField.MILLI_OF_SECOND, 0, 3, true)
+            .toFormatter(Locale.ROOT);
 
     private LocalDate date = LocalDate.EPOCH;
     private long millis;
@@ -47,6 +57,14 @@ final class SerialDay {
         }
         date = (from1904 ? OF_1904 : day < LEAP_DAY ? BEFORE_LEAP_DAY : AFTER_LEAP_DAY).plusDays(day);
         return date.getYear() > 9999 ? NO_DAY : null;
+    }
+
+    /** The number as date and time in ISO 8601; empty if it is none. */
+    static Optional<String> moment(String number, boolean from1904) {
+        SerialDay day = new SerialDay();
+        return day.read(number, from1904) == null
+                ? Optional.of(day.date.atTime(LocalTime.ofNanoOfDay(day.millis * 1_000_000)).format(SECONDS))
+                : Optional.empty();
     }
 
     /** Whether it is another time than midnight. */

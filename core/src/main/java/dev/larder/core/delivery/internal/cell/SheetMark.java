@@ -1,5 +1,7 @@
 package dev.larder.core.delivery.internal.cell;
 
+import java.util.Optional;
+
 /** The byte before a value of a sheet that says what its cell is; a text has none, unless it begins with such a byte itself. */
 public final class SheetMark {
     /** No mark: a text. */
@@ -17,11 +19,19 @@ public final class SheetMark {
     /** A formula whose value is not in the file. */
     public static final byte FORMULA = 6;
 
+    /** A number that is shown as a date, as that date in ISO 8601 with its time; of samples only, which tell styles. */
+    public static final byte SHOWN_AS_DATE = 7;
+
     private SheetMark() {}
 
     /** Whether the byte is a mark. */
     public static boolean isMark(byte one) {
-        return one >= TEXT && one <= FORMULA;
+        return one >= TEXT && one <= SHOWN_AS_DATE;
+    }
+
+    /** A stored number as date and time in ISO 8601, to the millisecond; empty if it is none. */
+    public static Optional<String> moment(String number, boolean from1904) {
+        return SerialDay.moment(number, from1904);
     }
 
     /** Where the value begins that begins here with its mark, if it has one. */

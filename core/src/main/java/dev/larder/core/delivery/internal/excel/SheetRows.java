@@ -2,6 +2,7 @@ package dev.larder.core.delivery.internal.excel;
 
 import dev.larder.core.delivery.internal.cell.SheetMark;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a sheet in their order, as far as they are in the file; what is shown of them, hidden or merged does not matter. Not thread-safe. */
@@ -14,13 +15,18 @@ final class SheetRows {
     /** Rows up to this one hold labels, which have no marks. */
     private final int lastLabels;
 
+    /** Of samples only. */
+    private final @Nullable DateStyles dates;
+
     private int row;
     private int column;
+    private boolean isDate;
 
     SheetRows(Workbook workbook, XmlPart part, int lastLabels) {
         this.workbook = workbook;
         this.part = part;
         this.lastLabels = lastLabels;
+        this.dates = workbook.dateStyles();
     }
 
     /** Reads the next row that the file has, which may be empty; false at the end. */
@@ -69,6 +75,7 @@ final class SheetRows {
             throw part.unreadable("has cell " + reference + " in row " + row + " behind column " + column);
         }
         column = number;
+        isDate = dates != null && dates.showDate(part.attribute("s"));
         String said = part.attribute("t");
         String type = said == null ? "n" : said;
         String value = null;
@@ -111,11 +118,7 @@ final class SheetRows {
             putText(text, own == null ? "" : own);
         } else if (value != null && !value.isEmpty()) {
             switch (type) {
-                case "n" ->
-                    put(
-                            text,
-                            workbook.countsFrom1904() ? SheetMark.NUMBER_FROM_1904 : SheetMark.NUMBER,
-                            Stored.number(value.strip()));
+                case "n" -> putNumber(text, Stored.number(value.strip()));
                 case "s" -> {
                     String shared = workbook.shared(value.strip());
                     if (shared == null) {
@@ -129,6 +132,13 @@ final class SheetRows {
                 default -> throw part.unreadable("has a cell of type \"" + type + "\" in row " + row);
             }
         }
+    }
+
+    private void putNumber(RowText text, String number) {
+        boolean from1904 = workbook.countsFrom1904();
+        Optional<String> moment = isDate ? SheetMark.moment(number, from1904) : Optional.empty();
+        byte mark = from1904 ? SheetMark.NUMBER_FROM_1904 : SheetMark.NUMBER;
+        put(text, moment.isPresent() ? SheetMark.SHOWN_AS_DATE : mark, moment.orElse(number));
     }
 
     private String truth(String value) throws IOException {

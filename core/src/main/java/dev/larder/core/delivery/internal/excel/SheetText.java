@@ -7,6 +7,7 @@ import dev.larder.core.scratch.ScratchSpace;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class SheetText implements ByteSource, Closeable {
     private @Nullable XmlPart part;
     private @Nullable SheetRows rows;
     private @Nullable RowText row;
+    private boolean tellsDates;
     private int width;
     /** Lines that were given. */
     private int lines;
@@ -50,6 +52,18 @@ public final class SheetText implements ByteSource, Closeable {
         KeptLines lines = new KeptLines();
         kept = lines;
         return lines;
+    }
+
+    /** Tells numbers that are shown as dates from others, as no check does; to be called before anything is read. */
+    public void tellDates() {
+        tellsDates = true;
+    }
+
+    /** The names of a workbook's sheets that have cells, in their order. */
+    public static List<String> names(ByteSource file, ScratchSpace scratch) throws IOException {
+        try (Workbook workbook = Workbook.open(file, scratch)) {
+            return workbook.sheetNames();
+        }
     }
 
     @Override
@@ -121,7 +135,7 @@ public final class SheetText implements ByteSource, Closeable {
     private SheetRows open() throws IOException {
         Workbook opened = Workbook.open(file, scratch);
         workbook = opened;
-        XmlPart sheet = opened.sheet(Objects.requireNonNull(dialect.sheet()));
+        XmlPart sheet = opened.sheet(Objects.requireNonNull(dialect.sheet()), tellsDates);
         part = sheet;
         SheetRows read = new SheetRows(opened, sheet, lastLabels());
         rows = read;

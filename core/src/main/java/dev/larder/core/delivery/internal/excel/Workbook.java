@@ -9,6 +9,7 @@ import dev.larder.core.scratch.ScratchSpace;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ final class Workbook implements Closeable {
     private final ZipDirectory directory;
     private final SharedTexts texts;
     private boolean countsFrom1904;
+    private @Nullable DateStyles dateStyles;
     /** Relation of each sheet by its name, in the order of the workbook. */
     private final Map<String, String> sheets = new LinkedHashMap<>();
 
@@ -53,16 +55,41 @@ final class Workbook implements Closeable {
         return countsFrom1904;
     }
 
+    /** Which styles show a number as a date; null if they were not asked for. */
+    @Nullable
+    DateStyles dateStyles() {
+        return dateStyles;
+    }
+
+    /** The names of the sheets of cells, in their order; to be called instead of {@link #sheet}. */
+    List<String> sheetNames() throws IOException {
+        String main = mainPart();
+        readSheets(main);
+        Map<String, Relation> relations = relations(main);
+        return sheets.entrySet().stream()
+                .filter(sheet -> {
+                    Relation relation = relations.get(sheet.getValue());
+                    return relation != null && relation.type.equals(RELATIONS + "/worksheet");
+                })
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     SharedTexts texts() {
         return texts;
     }
 
-    /** Opens the sheet of this name, once, after having read the shared texts. */
-    XmlPart sheet(String name) throws IOException {
+    /** Opens the sheet of this name, once, after having read the shared texts, and the styles if they are asked for. */
+    XmlPart sheet(String name, boolean withStyles) throws IOException {
         String main = mainPart();
         readSheets(main);
         Map<String, Relation> relations = relations(main);
         for (Relation relation : relations.values()) {
+            if (withStyles && relation.type.equals(RELATIONS + "/styles")) {
+                try (XmlPart part = part(relation.target(main), MAIN)) {
+                    dateStyles = DateStyles.read(part);
+                }
+            }
             if (relation.type.equals(RELATIONS + "/sharedStrings")) {
                 try (XmlPart part = part(relation.target(main), MAIN)) {
                     texts.read(part);

@@ -78,6 +78,13 @@ public final class FileText implements ByteSource, AutoCloseable {
         return given;
     }
 
+    /** Marks the numbers of a workbook that are shown as dates; to be called before anything is read. */
+    public void tellDates() {
+        if (text instanceof SheetText sheet) {
+            sheet.tellDates();
+        }
+    }
+
     /** Keeps what {@link #records} needs; to be called before anything is read. */
     public void keepRecords() {
         lines = switch (text) {

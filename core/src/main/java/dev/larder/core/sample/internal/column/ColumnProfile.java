@@ -28,6 +28,21 @@ public final class ColumnProfile {
 
     /** Takes a value in UTF-8. */
     public void take(byte[] bytes, int from, int until) {
+        take(bytes, from, until, Cell.OF_A_TEXT_FILE);
+    }
+
+    /** What holds a value. */
+    public enum Cell {
+        /** Anything may be written there. */
+        OF_A_TEXT_FILE,
+        /** A text of a sheet, which is no number however it looks. */
+        TEXT,
+        /** A number of a sheet, which is no date unless it is shown as one. */
+        NUMBER
+    }
+
+    /** Takes a value in UTF-8. */
+    public void take(byte[] bytes, int from, int until, Cell cell) {
         if (from == until) {
             empty++;
             return;
@@ -39,9 +54,18 @@ public final class ColumnProfile {
             return;
         }
         shortest = Math.min(shortest, until - from);
-        numbers.take(bytes, from, until);
-        dates.take(bytes, from, until);
-        moments.take(bytes, from, until);
+        if (cell == Cell.TEXT) {
+            numbers.ruleOut();
+        } else {
+            numbers.take(bytes, from, until);
+        }
+        if (cell == Cell.NUMBER) {
+            dates.ruleOut();
+            moments.ruleOut();
+        } else {
+            dates.take(bytes, from, until);
+            moments.take(bytes, from, until);
+        }
         areFlags = areFlags && isFlag(bytes, from, until);
     }
 

@@ -11,6 +11,11 @@ public final class Dates {
     private int alive = ALL;
     private long values;
 
+    /** Some value is none. */
+    void ruleOut() {
+        alive = 0;
+    }
+
     /** Takes a value in UTF-8. */
     public void take(byte[] bytes, int from, int until) {
         if (alive == 0) {

@@ -19,6 +19,11 @@ public final class Moments {
     private long shortHours;
     private long halves;
 
+    /** Some value is none. */
+    void ruleOut() {
+        alive = false;
+    }
+
     /** Takes a value in UTF-8. */
     public void take(byte[] bytes, int from, int until) {
         if (alive) {

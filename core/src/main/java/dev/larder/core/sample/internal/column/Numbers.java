@@ -23,6 +23,11 @@ public final class Numbers {
     private int decimals;
     private int groups;
 
+    /** Some value is none. */
+    void ruleOut() {
+        alive = 0;
+    }
+
     /** Takes a value in UTF-8. */
     public void take(byte[] bytes, int from, int until) {
         if (alive == 0) {
