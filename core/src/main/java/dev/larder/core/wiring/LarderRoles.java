@@ -69,9 +69,7 @@ final class LarderRoles {
                         on("bucket:lake/" + MarkLayout.gathered(), "s3:GetObject"),
                         once("bucket:lake/decisions/${aws:userid}/*"),
                         on("bucket:lake/sets/*", "s3:GetObject"),
-                        on("bucket:lake/questions/*", "s3:GetObject", "s3:PutObject"),
-                        on("bucket:lake/answers/*", "s3:GetObject"),
-                        once("bucket:lake/notices/*/question/*"),
+                        asking(),
                         on("bucket:lake/calendar/feeds/*", "s3:GetObject"),
                         on("bucket:lake/releases/*", "s3:GetObject"),
                         on("bucket:lake/asides/*", "s3:GetObject"),
@@ -101,6 +99,14 @@ final class LarderRoles {
     private static Stream<Grant> once(String resource) {
         Condition once = new Condition("StringEquals", "s3:if-none-match", List.of("*"));
         return Stream.of(new Grant("s3:PutObject", resource, List.of(once)));
+    }
+
+    private static Stream<Grant> asking() {
+        return Stream.of(
+                        on("bucket:lake/questions/*", "s3:GetObject", "s3:PutObject"),
+                        on("bucket:lake/answers/*", "s3:GetObject"),
+                        once("bucket:lake/notices/*/question/*"))
+                .flatMap(each -> each);
     }
 
     private static Stream<Grant> emptying(String queue) {
