@@ -26,8 +26,7 @@ public final class QuestionNote {
                         thread.howToAnswer(),
                         thread(question));
         return new Notice(
-                LakeLayout.questionNotice(
-                        question.feed(), question.landed(), question.delivery(), question.number()),
+                LakeLayout.questionNotice(question.feed(), question.landed(), question.delivery(), question.number()),
                 text);
     }
 
@@ -43,12 +42,15 @@ public final class QuestionNote {
                         reply.number(),
                         indented(reply.text()),
                         thread(newest));
-        return new Notice(
-                LakeLayout.answerNotice(newest.feed(), newest.landed(), newest.delivery(), reply.id()), text);
+        return new Notice(LakeLayout.answerNotice(newest.feed(), newest.landed(), newest.delivery(), reply.id()), text);
     }
 
     private static String indented(String text) {
-        return text.strip().lines().map(line -> "  " + Printable.text(line)).reduce((a, b) -> a + "\n" + b).orElse("");
+        return text.strip()
+                .lines()
+                .map(line -> "  " + Printable.text(line))
+                .reduce((a, b) -> a + "\n" + b)
+                .orElse("");
     }
 
     private static String thread(Question question) {

@@ -67,8 +67,8 @@ final class Pass {
             throws IOException, UnclearSample {
         Pass pass = new Pass(writing, keys, scratch);
         try (InputStream input = new BufferedInputStream(file.source().open());
-                FileText text =
-                        new FileText(new DigestedInput(input), writing.dialect(), CheckLimits.USUAL.recordBytes(), scratch)) {
+                FileText text = new FileText(
+                        new DigestedInput(input), writing.dialect(), CheckLimits.USUAL.recordBytes(), scratch)) {
             text.tellDates();
             pass.read(text);
             pass.otherKeys = text.otherKeys();

@@ -40,15 +40,14 @@ final class SampleColumn {
         if (mark == SheetMark.SHOWN_AS_DATE) {
             days.take(bytes, begin, begin + DATE, Cell.TEXT);
             moments.take(bytes, begin, until, Cell.TEXT);
-            hasTimes |= !new String(bytes, begin + DATE, until - begin - DATE, StandardCharsets.US_ASCII)
-                    .equals(MIDNIGHT);
+            hasTimes |=
+                    !new String(bytes, begin + DATE, until - begin - DATE, StandardCharsets.US_ASCII).equals(MIDNIGHT);
             return;
         }
-        Cell cell =
-                switch (mark) {
-                    case SheetMark.NUMBER, SheetMark.NUMBER_FROM_1904 -> Cell.NUMBER;
-                    default -> Cell.TEXT;
-                };
+        Cell cell = switch (mark) {
+            case SheetMark.NUMBER, SheetMark.NUMBER_FROM_1904 -> Cell.NUMBER;
+            default -> Cell.TEXT;
+        };
         days.take(bytes, begin, until, cell);
         moments.take(bytes, begin, until, cell);
     }

@@ -66,7 +66,8 @@ record SheetFrame(int skippedLines, int headerRows, List<String> labels, List<Li
         List<List<String>> later = rows.subList(rows.size() / 2, rows.size()).stream()
                 .filter(row -> filled(row) >= FEWEST_VALUES)
                 .toList();
-        int[] kinds = IntStream.range(0, width).map(column -> kind(later, column)).toArray();
+        int[] kinds =
+                IntStream.range(0, width).map(column -> kind(later, column)).toArray();
         boolean[] needed = new boolean[width];
         for (int i = 0; i < width; i++) {
             int column = i;

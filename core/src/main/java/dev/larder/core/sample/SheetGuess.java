@@ -61,7 +61,8 @@ final class SheetGuess {
             names = SheetText.names(new DigestedInput(input), scratch);
         } catch (UnreadableFile unreadable) {
             if (file.name().toLowerCase(Locale.ROOT).matches(".*\\.xls[xm]")) {
-                throw new UnclearSample(file.name() + ": " + unreadable.problem().note());
+                throw new UnclearSample(
+                        file.name() + ": " + unreadable.problem().note());
             }
             return Optional.empty();
         }
@@ -73,7 +74,8 @@ final class SheetGuess {
                 .reduce((one, other) -> size(frames, other) > size(frames, one) ? other : one)
                 .orElseThrow(() -> new UnclearSample(
                         file.name() + " has no sheet with rows below a row of labels: nothing can be learned from it"));
-        return Optional.of(writing(sheet, names.size(), frames.getOrDefault(sheet, new SheetFrame(0, 1, List.of(), List.of()))));
+        return Optional.of(
+                writing(sheet, names.size(), frames.getOrDefault(sheet, new SheetFrame(0, 1, List.of(), List.of()))));
     }
 
     private static int size(Map<String, SheetFrame> frames, String name) {

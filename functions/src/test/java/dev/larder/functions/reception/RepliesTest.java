@@ -105,7 +105,9 @@ class RepliesTest {
                 .contains(asked + "-1.txt", asked + "-2.txt")
                 .filteredOn(key -> !key.startsWith(SupplierAddresses.notices("acme")))
                 .singleElement()
-                .satisfies(key -> assertThat(text(key)).startsWith("ANSWERED about sale_1.csv").contains("  One.\n"))
+                .satisfies(key -> assertThat(text(key))
+                        .startsWith("ANSWERED about sale_1.csv")
+                        .contains("  One.\n"))
                 .asString()
                 .startsWith("notices/_answers/acme/sale/answer/" + LANDED + "-sale_1.csv-");
     }

@@ -63,7 +63,9 @@ final class SerialDay {
     static Optional<String> moment(String number, boolean from1904) {
         SerialDay day = new SerialDay();
         return day.read(number, from1904) == null
-                ? Optional.of(day.date.atTime(LocalTime.ofNanoOfDay(day.millis * 1_000_000)).format(SECONDS))
+                ? Optional.of(day.date
+                        .atTime(LocalTime.ofNanoOfDay(day.millis * 1_000_000))
+                        .format(SECONDS))
                 : Optional.empty();
     }
 
