@@ -6,7 +6,9 @@ import dev.larder.cli.reach.EnvironmentOption;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.cli.terminal.SafeText;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,12 +31,16 @@ abstract class DecisionCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         String why = reason.text();
+        return take(where, deciding -> decide(deciding, why), Console.out(spec));
+    }
+
+    /** Takes a decision in an environment, and says what is the case then. */
+    static int take(EnvironmentOption where, Function<Deciding, Taken> decide, PrintWriter out) {
         try (Reached reached = where.reach()) {
-            Taken taken = reached.working(() -> decide(Deciding.in(reached), why));
+            Taken taken = reached.working(() -> decide.apply(Deciding.in(reached)));
             boolean waits = taken.causesRun() && !reached.works();
-            Console.out(spec)
-                    .println(SafeText.of(taken.sentence())
-                            + (waits ? "; " + reached.address().larder("run") + " takes it up" : ""));
+            out.println(SafeText.of(taken.sentence())
+                    + (waits ? "; " + reached.address().larder("run") + " takes it up" : ""));
             return ExitCode.OK;
         }
     }

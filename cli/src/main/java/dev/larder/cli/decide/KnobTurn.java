@@ -29,6 +29,11 @@ record KnobTurn(Deciding deciding, Knob knob, String value) {
         return new KnobTurn(deciding, knob, value);
     }
 
+    /** As somebody asks to see it. */
+    Decision.Preview preview() {
+        return new Decision.Preview(knob.name(), value);
+    }
+
     /** Turns it. */
     Taken set(@Nullable String until, String why) {
         Instant now = deciding.environment().clock().instant();

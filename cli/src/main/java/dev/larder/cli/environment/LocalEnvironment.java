@@ -80,6 +80,21 @@ public final class LocalEnvironment implements Reached {
         return new LocalEnvironment(state.folder(), own, variables);
     }
 
+    /**
+     * Whatever runs on the folder; if nothing does, opens it in this process with the project that was deployed last, so that it can be started.
+     */
+    public static LocalEnvironment resume(StateOption state) {
+        String plan;
+        try (LocalEnvironment last = reach(state)) {
+            if (last.works()) {
+                return of(state.folder(), state.running().orElseThrow());
+            }
+            plan = last.environment().settings().plan();
+        }
+        LocalLarder own = open(new Options(state.existing(), NAME, plan, 0), Watch.NOTHING);
+        return new LocalEnvironment(state.folder(), own, own.variables());
+    }
+
     /** Opens this process's own, with the plan deployed on it; nothing is received or run yet. */
     public static LocalEnvironment deploy(Path state, Plan plan, int port) {
         return deploy(state, plan, port, Watch.NOTHING);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Decision.Withdraw.class, name = "withdraw"),
     @JsonSubTypes.Type(value = Decision.SetKnob.class, name = "set"),
     @JsonSubTypes.Type(value = Decision.UnsetKnob.class, name = "unset"),
+    @JsonSubTypes.Type(value = Decision.Preview.class, name = "preview"),
     @JsonSubTypes.Type(value = Decision.Waive.class, name = "waive"),
     @JsonSubTypes.Type(value = Decision.RollBack.class, name = "rollback"),
     @JsonSubTypes.Type(value = Decision.LiftPins.class, name = "unpin"),
@@ -108,6 +109,19 @@ public sealed interface Decision {
         @Override
         public String word() {
             return "unset";
+        }
+
+        @Override
+        public String about() {
+            return knob;
+        }
+    }
+
+    /** A run shows what the star would be if the knob had this value, and publishes nothing; the knob stays as it is. */
+    record Preview(String knob, String value) implements Decision {
+        @Override
+        public String word() {
+            return "preview";
         }
 
         @Override

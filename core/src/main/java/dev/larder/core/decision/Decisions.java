@@ -70,6 +70,7 @@ public record Decisions(List<Decided> all) {
                 }
                 case Decision.SetKnob _,
                         Decision.UnsetKnob _,
+                        Decision.Preview _,
                         Decision.Waive _,
                         Decision.LiftPins _,
                         Decision.SetPolicy _,
@@ -116,6 +117,7 @@ public record Decisions(List<Decided> all) {
     public static String value(Decided decided, String knob) {
         return switch (decided.what()) {
             case Decision.SetKnob set -> set.value();
+            case Decision.Preview preview -> preview.value();
             case Decision.RollBack rollback ->
                 Objects.requireNonNull(rollback.pins().knobs().get(knob), "the rollback pinned it");
             case Decision.PutOnHold _,
@@ -144,6 +146,13 @@ public record Decisions(List<Decided> all) {
                                 .filter(value -> knob.problem(value).isEmpty())
                                 .orElse(knob.value())));
         return knobs;
+    }
+
+    /** What people asked to see, the newest first. */
+    public List<Decided> previews() {
+        return all.reversed().stream()
+                .filter(each -> each.what() instanceof Decision.Preview)
+                .toList();
     }
 
     /** Every waiver that was given. */

@@ -49,6 +49,15 @@ public final class DiffStatements {
                         + model.name() + "_change");
     }
 
+    /** Rows that a publish would insert ({@code change} {@code +}) and delete ({@code -}), in an order of their own, at most so many. */
+    public static Query rows(Model model, int most) {
+        String columns = Relations.list(Relations.names(model.columns()));
+        return Query.of(
+                "rows of " + model.name(),
+                "select case when side > 0 then '+' else '-' end as change, " + columns + "\nfrom diff." + model.name()
+                        + "_change\norder by " + columns + ", side\nlimit " + most);
+    }
+
     /** Dates in a column of changed rows, both images: what a reader by that column must rebuild. */
     public static Query changedDates(Model model, String column) {
         return Query.of(

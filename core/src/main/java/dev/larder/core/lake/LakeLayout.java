@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 public final class LakeLayout {
     private static final Pattern EXTENSION = Pattern.compile("(?:\\.[A-Za-z0-9]{1,8}){1,2}$");
     private static final String AGAIN = "again-";
+    private static final String PREVIEW = "preview-";
     private static final String LATER = "from/";
     private static final String THREAD = ".questions";
     private static final int LONGEST_NAME = 60;
@@ -146,6 +147,17 @@ public final class LakeLayout {
         return pendingKey.startsWith(from)
                 ? Optional.of(Instant.parse(pendingKey.substring(from.length())))
                 : Optional.empty();
+    }
+
+    /** The cause of a run that a person wants to see and nobody wants to publish, by the id of the decision that says which. */
+    public static String preview(String decisionId) {
+        return PREVIEW + decisionId;
+    }
+
+    /** The id of the decision, if the cause of this key is that. */
+    public static Optional<String> previewOf(String pendingKey) {
+        String from = pending() + PREVIEW;
+        return pendingKey.startsWith(from) ? Optional.of(pendingKey.substring(from.length())) : Optional.empty();
     }
 
     private static String compact(Instant moment) {

@@ -146,7 +146,8 @@ record Case(
                 approvals.policy().approvals() == 0 ? null : approvals,
                 trial.agreement(),
                 aside,
-                new RunOrder.Trial(folder.trial(), wanted(), ids(next.aside()), next.ends(), next.certainty()));
+                new RunOrder.Trial(folder.trial(), wanted(), ids(next.aside()), next.ends(), next.certainty()),
+                null);
     }
 
     private List<Newcomer> newcomers(Set<String> inForce) {

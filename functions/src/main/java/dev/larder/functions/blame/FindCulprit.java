@@ -30,6 +30,8 @@ import java.util.stream.Collectors;
 public final class FindCulprit extends StepHandler<FindCulprit.Request, FindCulprit.Answer> {
     private static final String ROLLBACK = "A release is taken back whole or not at all.";
 
+    private static final String PREVIEW = "It is a preview, so no culprit is looked for; the run itself would look for one.";
+
     private final Environment environment;
 
     /** As AWS Lambda makes it. */
@@ -86,6 +88,10 @@ public final class FindCulprit extends StepHandler<FindCulprit.Request, FindCulp
     @Override
     protected Answer step(Request request) {
         RunFolder last = RunFolder.of(request.run());
+        if (RunOrder.of(environment.lake(), last).preview() != null) {
+            write(last, new Culprit(List.of(), PREVIEW, List.of(), ""));
+            return new Answer(Verdict.BLOCKED, last.run(), false, PREVIEW);
+        }
         Case found = Case.of(environment, last);
         if (found.isRollback()) {
             write(last, new Culprit(List.of(), ROLLBACK, List.of(), ""));

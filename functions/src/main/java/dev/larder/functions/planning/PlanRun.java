@@ -1,6 +1,8 @@
 package dev.larder.functions.planning;
 
 import dev.larder.core.decision.Approvals;
+import dev.larder.core.decision.Decided;
+import dev.larder.core.decision.Decisions;
 import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.CopyStatements;
 import dev.larder.core.engine.Fence;
@@ -83,7 +85,7 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
         }
         // What stands aside is known by the live release, whose record may have been missing until now.
         Found found = looked.get();
-        NextRun next = NextRun.of(environment, found.live());
+        NextRun next = NextRun.of(environment, found.live(), identity);
         Progress known = known(next, identity, found.live());
         if (!known.equals(Progress.PLANNED)) {
             return known;
@@ -221,10 +223,18 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
                                 Waived.of(waiver, next.plan(), next.inputs().mapping()))
                         .toList(),
                 next.restores(),
-                approvals.policy().approvals() == 0 ? null : approvals,
+                approvals.policy().approvals() == 0 || next.preview() != null ? null : approvals,
                 next.agreement(),
                 next.aside(),
-                null);
+                null,
+                next.preview() == null ? null : words(next.preview()));
+    }
+
+    private static String words(Decided preview) {
+        String knob = preview.what().about();
+        String value = Decisions.value(preview, knob);
+        return "a preview of knob " + knob + " = " + value + (preview.person().isEmpty() ? "" : " for " + preview.person())
+                + ", which publishes nothing";
     }
 
     private static SortedSet<String> changedKnobs(Release live, NextRun next) {

@@ -2,6 +2,7 @@ package dev.larder.functions.planning;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import dev.larder.core.JsonNamed;
+import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.run.ExecutionName;
 import dev.larder.core.run.Release;
 import dev.larder.core.run.Retrial;
@@ -112,6 +113,9 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         }
         NextRun next = kept();
         Optional<Release> live = Releases.newest(lake);
+        if (live.filter(release -> startsPreview(pending, next, release)).isPresent()) {
+            return Verdict.STARTED;
+        }
         if (live.filter(release -> release.isOf(next.identity()) || isNothingToBuild(release, next))
                 .isPresent()) {
             if (next.hasConflicts()) {
@@ -147,6 +151,33 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         }
         throw new IllegalStateException("the history of deliveries was replaced by another call " + MOST_ATTEMPTS
                 + " times while this one worked it out; the call is repeated by itself");
+    }
+
+    /**
+     * Starts a run that a person wants to see, before all that would be published; the cause of one that was answered, has failed, or cannot be made ends
+     * here, so a preview never holds up what follows by more than itself.
+     */
+    private boolean startsPreview(List<String> pending, NextRun next, Release live) {
+        Lake lake = environment.lake();
+        for (String cause : pending) {
+            String id = LakeLayout.previewOf(cause).orElse(null);
+            if (id != null) {
+                Optional<NextRun> preview = next.decisions().previews().stream()
+                        .filter(asked -> asked.id().equals(id))
+                        .findFirst()
+                        .flatMap(asked -> NextRun.preview(environment, live, asked))
+                        .filter(run -> !isNothingToBuild(live, run))
+                        .filter(run -> Blocked.find(lake, run, live).isEmpty());
+                Optional<Attempts> attempts = preview.map(run -> Attempts.of(lake, run))
+                        .filter(each -> each.lastFailed().isEmpty());
+                if (attempts.isPresent()) {
+                    start(attempts.get().open(environment.executions()));
+                    return true;
+                }
+                lake.objects().delete(List.of(cause));
+            }
+        }
+        return false;
     }
 
     /** An environment that has never had an accepted delivery keeps its empty release, whatever its plan. */

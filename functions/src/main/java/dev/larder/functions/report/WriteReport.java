@@ -115,7 +115,7 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
         if (published) {
             environment.measures().count(Metrics.RUNS_PUBLISHED, 1);
         }
-        if (request.verdict() == RunVerdict.BLOCKED || !aside.isEmpty()) {
+        if (order.preview() == null && (request.verdict() == RunVerdict.BLOCKED || !aside.isEmpty())) {
             environment.measures().count(Metrics.RUNS_BLOCKED, 1);
         }
         environment.pokes().poke();

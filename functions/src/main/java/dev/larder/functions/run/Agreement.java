@@ -7,6 +7,7 @@ import dev.larder.functions.Lake;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,11 +24,13 @@ public record Agreement(String digest, int compared, String missing) {
 
     /** What is missing before the diff of a run may be published; empty if nothing is. */
     public static Optional<Agreement> missing(Lake lake, RunOrder order) {
-        if (order.approvals() == null) {
+        if (order.approvals() == null && order.preview() == null) {
             return Optional.empty();
         }
         String digest = digest(order, lake.get(RunFolder.of(order.run()).diff(), Diff.class));
-        String missing = order.approvals().missing(digest);
+        String missing = order.preview() != null
+                ? "it is " + order.preview()
+                : Objects.requireNonNull(order.approvals()).missing(digest);
         return missing.isEmpty() ? Optional.empty() : Optional.of(new Agreement(digest, order.compared(), missing));
     }
 

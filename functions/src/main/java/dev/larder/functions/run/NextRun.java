@@ -2,6 +2,7 @@ package dev.larder.functions.run;
 
 import dev.larder.core.blame.ConeDigest;
 import dev.larder.core.decision.Approvals;
+import dev.larder.core.decision.Decided;
 import dev.larder.core.decision.Decision;
 import dev.larder.core.decision.Decisions;
 import dev.larder.core.decision.Pinned;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param aside what is left out of the mapping beside them
  * @param recorded what stood aside beside the live release
  * @param records reads whole records
+ * @param preview who wants to see it with another knob, and nothing published; null for a run that publishes
  */
 public record NextRun(
         Plan plan,
@@ -61,7 +63,10 @@ public record NextRun(
         RunIdentity identity,
         @Nullable Integer restores,
         Decisions decisions,
-        Deliveries records) {
+        Deliveries records,
+        @Nullable Decided preview) {
+    private static final int MOST_PREVIEWS = 20;
+
     /** Copies the collections. */
     public NextRun {
         held = new TreeSet<>(held);
@@ -72,15 +77,36 @@ public record NextRun(
 
     /** Reads the lake. */
     public static NextRun of(Environment environment) {
-        return of(environment, Releases.newest(environment.lake()));
+        return of(environment, Releases.newest(environment.lake()), null);
     }
 
     /** The same, where this release is live; its record must be in the lake. */
     public static NextRun of(Environment environment, Release live) {
-        return of(environment, Optional.of(live));
+        return of(environment, Optional.of(live), null);
     }
 
-    private static NextRun of(Environment environment, Optional<Release> live) {
+    /** The same, or the preview that has this identity. */
+    public static NextRun of(Environment environment, Release live, String identity) {
+        NextRun next = of(environment, live);
+        return next.identity().text().equals(identity)
+                ? next
+                : next.decisions().previews().stream()
+                        .limit(MOST_PREVIEWS)
+                        .flatMap(asked -> preview(environment, live, asked).stream())
+                        .filter(preview -> preview.identity().text().equals(identity))
+                        .findFirst()
+                        .orElse(next);
+    }
+
+    /**
+     * What the next run would be with the knob that a person asks for; empty while a rollback comes first, and if the project does not have the
+     * knob or allow the value. Its identity is of no other run.
+     */
+    public static Optional<NextRun> preview(Environment environment, Release live, Decided asked) {
+        return Optional.of(of(environment, Optional.of(live), asked)).filter(next -> next.preview() != null);
+    }
+
+    private static NextRun of(Environment environment, Optional<Release> live, @Nullable Decided asked) {
         Decisions decisions = environment.decisions().read();
         List<Aside> recorded =
                 live.map(release -> AsideList.of(environment.lake(), release)).orElse(List.of());
@@ -88,15 +114,21 @@ public record NextRun(
                 .history()
                 .now(Standing.apart(decisions.held(), recorded), new Sets(environment).closedBy(decisions));
         return outstanding(environment, seen, decisions, live, recorded)
-                .orElseGet(() -> ordinary(environment, seen, decisions, live, recorded));
+                .orElseGet(() -> ordinary(environment, seen, decisions, live, recorded, asked));
     }
 
     private static NextRun ordinary(
-            Environment environment, Seen seen, Decisions decisions, Optional<Release> live, List<Aside> recorded) {
+            Environment environment,
+            Seen seen,
+            Decisions decisions,
+            Optional<Release> live,
+            List<Aside> recorded,
+            @Nullable Decided asked) {
         String deployed = environment.settings().plan();
         Plan plan = environment.plan(decisions.pinned().plan(deployed).orElse(deployed));
         Instant now = environment.clock().instant();
         SortedMap<String, String> knobs = decisions.knobs(plan, now);
+        Decided preview = asked != null && turned(knobs, plan, asked) ? asked : null;
         AcceptedMeasures measures = live.map(Release::measures).orElse(AcceptedMeasures.NONE);
         Standing standing = Standing.of(
                 apart -> environment.history().without(apart, seen),
@@ -106,8 +138,8 @@ public record NextRun(
                 rest -> new ConeDigest(plan, rest, knobs, ids(waivers(decisions, plan, rest, now)), measures));
         Mapping mapping = standing.folded().mapping();
         List<Waiver> waivers = waivers(decisions, plan, mapping, now);
-        RunInputs inputs =
-                new RunInputs(environment.settings().environment(), mapping, plan.hash(), knobs, ids(waivers));
+        RunInputs inputs = new RunInputs(
+                environment.settings().environment(), mapping, plan.hash(), knobs, judgedBy(waivers, preview));
         return new NextRun(
                 plan,
                 standing.seen(),
@@ -119,7 +151,29 @@ public record NextRun(
                 RunIdentity.of(inputs),
                 null,
                 decisions,
-                environment.deliveries());
+                environment.deliveries(),
+                preview);
+    }
+
+    /** Ids of the waivers, and of what makes a preview no run that publishes. */
+    private static SortedSet<String> judgedBy(List<Waiver> waivers, @Nullable Decided preview) {
+        SortedSet<String> judgedBy = ids(waivers);
+        if (preview != null) {
+            judgedBy.add(LakeLayout.preview(preview.id()));
+        }
+        return judgedBy;
+    }
+
+    /** Whether the project allows what a person asks for; then the knob has the value. */
+    private static boolean turned(SortedMap<String, String> knobs, Plan plan, Decided asked) {
+        if (!(asked.what() instanceof Decision.Preview(String name, String value))
+                || plan.knobs().stream()
+                        .noneMatch(knob -> knob.name().equals(name)
+                                && knob.problem(value).isEmpty())) {
+            return false;
+        }
+        knobs.put(name, value);
+        return true;
     }
 
     /** Those that apply to a run of this mapping, under the policy of the environment. */
@@ -133,7 +187,7 @@ public record NextRun(
     /** The same run with another mapping, which is made without these. */
     public NextRun without(List<Aside> others, List<Waiver> apply, RunInputs of) {
         return new NextRun(
-                plan, seen, held, others, recorded, apply, of, RunIdentity.of(of), restores, decisions, records);
+                plan, seen, held, others, recorded, apply, of, RunIdentity.of(of), restores, decisions, records, preview);
     }
 
     /** Ids of waivers. */
@@ -171,7 +225,8 @@ public record NextRun(
                     RunIdentity.of(inputs),
                     target.number(),
                     decisions,
-                    environment.deliveries());
+                    environment.deliveries(),
+                    null);
         });
     }
 
@@ -237,7 +292,7 @@ public record NextRun(
         RunInputs of = new RunInputs(
                 environment.settings().environment(), mapping, plan.hash(), inputs.knobs(), inputs.waivers());
         return new NextRun(
-                plan, all, held, others, recorded, waivers, of, RunIdentity.of(of), null, decisions, records);
+                plan, all, held, others, recorded, waivers, of, RunIdentity.of(of), null, decisions, records, preview);
     }
 
     /**

@@ -55,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  * @param newcomers deliveries in force that the live release does not have, the newest first
  * @param aside what is left out of the mapping, since tests fail with it or the fold has no place for it
  * @param trial null for the run itself
+ * @param preview who wants to see it, and that nothing is published, for people; null for a run that publishes
  */
 @InFormat(Format.RUN)
 public record RunOrder(
@@ -84,7 +85,9 @@ public record RunOrder(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Aside> aside,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Trial trial) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Trial trial,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String preview) {
     /** Copies the collections. */
     public RunOrder {
         knobs = Collections.unmodifiableSortedMap(new TreeMap<>(knobs));
@@ -99,7 +102,7 @@ public record RunOrder(
         aside = List.copyOf(Objects.requireNonNullElse(aside, List.of()));
     }
 
-    /** A run that nothing is waived in, that keeps no rejects, and beside which nothing stands aside. */
+    /** A run of nothing new, that nothing is waived in, that keeps no rejects, and beside which nothing stands aside. */
     public RunOrder(
             String run,
             RunIdentity identity,
@@ -114,8 +117,7 @@ public record RunOrder(
             Instant at,
             List<String> copy,
             Changes feeds,
-            SortedSet<String> changedKnobs,
-            List<Newcomer> newcomers) {
+            SortedSet<String> changedKnobs) {
         this(
                 run,
                 identity,
@@ -132,12 +134,13 @@ public record RunOrder(
                 feeds,
                 changedKnobs,
                 Collections.emptySortedSet(),
-                newcomers,
+                List.of(),
                 List.of(),
                 null,
                 null,
                 null,
                 List.of(),
+                null,
                 null);
     }
 

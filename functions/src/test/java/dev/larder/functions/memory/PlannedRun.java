@@ -88,6 +88,7 @@ public final class PlannedRun {
                                 approvals(),
                                 next.agreement(),
                                 next.aside(),
+                                null,
                                 null));
     }
 
@@ -118,7 +119,8 @@ public final class PlannedRun {
                                 order.approvals(),
                                 order.agreement(),
                                 order.aside(),
-                                order.trial()));
+                                order.trial(),
+                                null));
         return this;
     }
 

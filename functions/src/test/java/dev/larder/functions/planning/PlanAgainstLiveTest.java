@@ -112,8 +112,7 @@ class PlanAgainstLiveTest {
                         order.at(),
                         order.copy(),
                         order.feeds(),
-                        order.changedKnobs(),
-                        order.newcomers()));
+                        order.changedKnobs()));
         lake.put(folder.diff(), new Diff(List.of(PlannedRun.change("fct_sale", 1, 0))));
         for (Gate gate : Gate.values()) {
             lake.put(folder.tests(gate), new GateResults(List.of()));

@@ -76,8 +76,7 @@ class RefusedBuildTest {
                         furnished.ports().clock().instant(),
                         List.of(),
                         Changes.between(Mapping.EMPTY, next.inputs().mapping(), next.deliveries()),
-                        new TreeSet<>(),
-                        List.of()));
+                        new TreeSet<>()));
     }
 
     @Test

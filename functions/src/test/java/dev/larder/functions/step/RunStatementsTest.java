@@ -50,8 +50,7 @@ class RunStatementsTest {
                         furnished.ports().clock().instant(),
                         List.of("deliveries/acme/sale/a.json"),
                         Changes.between(Mapping.EMPTY, next.inputs().mapping(), next.deliveries()),
-                        new TreeSet<>(),
-                        List.of()));
+                        new TreeSet<>()));
         warehouse.answers(this::rows);
     }
 
@@ -150,8 +149,7 @@ class RunStatementsTest {
                         order.at(),
                         List.of("deliveries/acme/sale/c.json", "deliveries/acme/sale/d.json"),
                         order.feeds(),
-                        order.changedKnobs(),
-                        order.newcomers()));
+                        order.changedKnobs()));
 
         assertThat(call("copy")).isEqualTo("done");
 
