@@ -10,6 +10,7 @@ import dev.larder.core.decision.Policy;
 import dev.larder.core.decision.Waiver;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.mapping.Changes;
+import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Folded;
 import dev.larder.core.mapping.InForce;
 import dev.larder.core.mapping.Mapping;
