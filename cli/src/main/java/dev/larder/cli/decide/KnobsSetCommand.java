@@ -60,9 +60,7 @@ final class KnobsSetCommand implements Callable<Integer> {
                     why == null ? "--why is missing: expected a reason" : "--why is empty: expected a reason", null);
         }
         return DecisionCommand.take(
-                where,
-                deciding -> KnobTurn.of(deciding, assignment).set(until, reason),
-                Console.out(spec));
+                where, deciding -> KnobTurn.of(deciding, assignment).set(until, reason), Console.out(spec));
     }
 
     private int show() {

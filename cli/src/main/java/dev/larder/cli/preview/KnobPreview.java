@@ -76,7 +76,9 @@ public final class KnobPreview {
     }
 
     private void await(String cause) {
-        for (long waited = 0; reached.environment().lake().objects().keys(cause).contains(cause); waited += LOOK_EVERY_MILLIS) {
+        for (long waited = 0;
+                reached.environment().lake().objects().keys(cause).contains(cause);
+                waited += LOOK_EVERY_MILLIS) {
             reached.requireNoTrouble();
             if (waited > LONGEST.toMillis()) {
                 throw CommandFailure.infrastructure(
@@ -97,7 +99,8 @@ public final class KnobPreview {
         RunOrder order = RunOrder.of(environment.lake(), folder);
         Optional<Diff> diff = environment.lake().find(folder.diff(), Diff.class);
         boolean isWhole = environment.lake().objects().keys(folder.agreement()).contains(folder.agreement());
-        out.println(SafeText.of(environment.lake().get(folder.end(), RunRecord.class).sentence()));
+        out.println(SafeText.of(
+                environment.lake().get(folder.end(), RunRecord.class).sentence()));
         List<ModelChange> changed = diff.orElse(Diff.NOTHING).changes().stream()
                 .filter(ModelChange::changed)
                 .toList();

@@ -44,10 +44,14 @@ final class KnobPreviewTest {
         Path files = Files.createDirectories(folder.resolve("in/suppliers/acme/sale"));
         for (String day : List.of("2026-03-01", "2026-03-02")) {
             Files.writeString(
-                    files.resolve("sale_" + day + ".csv"),
-                    SmallProject.day(day, Integer.parseInt(day.substring(9))));
+                    files.resolve("sale_" + day + ".csv"), SmallProject.day(day, Integer.parseInt(day.substring(9))));
         }
-        Typed run = run("run", "--project", project.toString(), "--drop", folder.resolve("in").toString());
+        Typed run = run(
+                "run",
+                "--project",
+                project.toString(),
+                "--drop",
+                folder.resolve("in").toString());
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
     }
 
@@ -61,7 +65,8 @@ final class KnobPreviewTest {
         assertThat(preview.out())
                 .startsWith("Release 2 would be: sales_by_day +2 -2; it is a preview of knob factor = 3 for ")
                 .contains("The star stays at release 1.\n\nstar.sales_by_day: +2 -2\n")
-                .containsPattern("- +2026-03-01 +1 *\n\\+ +2026-03-01 +3 *\n- +2026-03-02 +2 *\n\\+ +2026-03-02 +6 *\n");
+                .containsPattern(
+                        "- +2026-03-01 +1 *\n\\+ +2026-03-01 +3 *\n- +2026-03-02 +2 *\n\\+ +2026-03-02 +6 *\n");
         String shown = query(CHANGES);
         assertThat(query(STAR)).isEqualTo(star);
         assertThat(query("select max(release) as release from ops.release")).isEqualTo("release\n1\n");
@@ -89,11 +94,14 @@ final class KnobPreviewTest {
     }
 
     private Typed run(String... words) {
-        return Typed.larder(Stream.concat(Stream.of(words), Stream.of("--state", folder.resolve("state").toString()))
+        return Typed.larder(Stream.concat(
+                        Stream.of(words),
+                        Stream.of("--state", folder.resolve("state").toString()))
                 .toArray());
     }
 
     private String query(String sql) {
-        return Typed.larder("query", "--state", folder.resolve("state"), "--format", "csv", sql).out();
+        return Typed.larder("query", "--state", folder.resolve("state"), "--format", "csv", sql)
+                .out();
     }
 }

@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
 public final class FindCulprit extends StepHandler<FindCulprit.Request, FindCulprit.Answer> {
     private static final String ROLLBACK = "A release is taken back whole or not at all.";
 
-    private static final String PREVIEW = "It is a preview, so no culprit is looked for; the run itself would look for one.";
+    private static final String PREVIEW =
+            "It is a preview, so no culprit is looked for; the run itself would look for one.";
 
     private final Environment environment;
 

@@ -233,8 +233,8 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
     private static String words(Decided preview) {
         String knob = preview.what().about();
         String value = Decisions.value(preview, knob);
-        return "a preview of knob " + knob + " = " + value + (preview.person().isEmpty() ? "" : " for " + preview.person())
-                + ", which publishes nothing";
+        return "a preview of knob " + knob + " = " + value
+                + (preview.person().isEmpty() ? "" : " for " + preview.person()) + ", which publishes nothing";
     }
 
     private static SortedSet<String> changedKnobs(Release live, NextRun next) {

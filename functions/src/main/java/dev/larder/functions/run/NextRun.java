@@ -9,8 +9,8 @@ import dev.larder.core.decision.Pinned;
 import dev.larder.core.decision.Policy;
 import dev.larder.core.decision.Waiver;
 import dev.larder.core.delivery.DeliveryRecord;
-import dev.larder.core.mapping.Changes;
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.mapping.Changes;
 import dev.larder.core.mapping.Folded;
 import dev.larder.core.mapping.InForce;
 import dev.larder.core.mapping.Mapping;
@@ -169,8 +169,8 @@ public record NextRun(
     private static boolean turned(SortedMap<String, String> knobs, Plan plan, Decided asked) {
         if (!(asked.what() instanceof Decision.Preview(String name, String value))
                 || plan.knobs().stream()
-                        .noneMatch(knob -> knob.name().equals(name)
-                                && knob.problem(value).isEmpty())) {
+                        .noneMatch(knob ->
+                                knob.name().equals(name) && knob.problem(value).isEmpty())) {
             return false;
         }
         knobs.put(name, value);
@@ -188,7 +188,18 @@ public record NextRun(
     /** The same run with another mapping, which is made without these. */
     public NextRun without(List<Aside> others, List<Waiver> apply, RunInputs of) {
         return new NextRun(
-                plan, seen, held, others, recorded, apply, of, RunIdentity.of(of), restores, decisions, records, preview);
+                plan,
+                seen,
+                held,
+                others,
+                recorded,
+                apply,
+                of,
+                RunIdentity.of(of),
+                restores,
+                decisions,
+                records,
+                preview);
     }
 
     /** Ids of waivers. */
