@@ -326,6 +326,12 @@ final class Rehearsal {
         drop("south", "2026-01-05");
         until(() -> isClosed("2026-01-05"));
         awaitRelease(before + 1);
+        // As if a test had failed: the two files of the day are left out as one.
+        String run = Releases.newest(environment.lake()).orElseThrow().run();
+        assertThat(aws.invoke("find-culprit", "{\"run\": \"" + run + "\"}"))
+                .isInstanceOf(Outcome.Returned.class)
+                .asString()
+                .contains("without set pair 2026-01-05");
     }
 
     private int live() {

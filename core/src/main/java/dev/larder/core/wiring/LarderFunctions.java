@@ -183,6 +183,7 @@ final class LarderFunctions {
                         on("bucket:lake/decisions/*", "s3:GetObject"),
                         on("bucket:lake/history/*", "s3:GetObject"),
                         on("bucket:lake/asides/*", "s3:GetObject"),
+                        on("bucket:lake/sets/*", "s3:GetObject"),
                         on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject")));
     }
 

@@ -30,10 +30,13 @@ final class BlameOracleTest {
     void what_stands_aside_is_what_brute_force_finds() {
         List<Integer> trials = new ArrayList<>();
         Map<Certainty, Integer> certainties = new EnumMap<>(Certainty.class);
+        long together = 0;
         for (int seed = 1; seed <= HISTORIES; seed++) {
             Kind kind = KINDS.get(seed % KINDS.size());
             BlamedHistory history = BlamedHistory.of(seed, kind);
             assertThat(history.isLiveReached()).as("seed %d", seed).isTrue();
+            assertThat(history.isNoInstanceTorn()).as("seed %d", seed).isTrue();
+            together += history.together();
             List<Tried> tried = new ArrayList<>(List.of(history.run(Set.of())));
             Found found = search(history, tried);
             trials.add(tried.size() - 1);
@@ -47,13 +50,15 @@ final class BlameOracleTest {
             }
         }
         System.out.printf(
-                "blame: %d of %d histories, trials: median %d, most %d, bound %d; %s%n",
+                "blame: %d of %d histories, trials: median %d, most %d, bound %d; %s; %d units of several deliveries%n",
                 HISTORIES,
                 HISTORIES,
                 trials.stream().sorted().toList().get(HISTORIES / 2),
                 trials.stream().mapToInt(Integer::intValue).max().orElseThrow(),
                 BOUND,
-                certainties);
+                certainties,
+                together);
+        assertThat(together).isGreaterThan(HISTORIES / 5);
         assertThat(trials).allMatch(number -> number <= BOUND);
         assertThat(certainties.get(Certainty.LEAST)).isGreaterThan(HISTORIES / 2);
     }

@@ -8,8 +8,11 @@ import dev.larder.core.mapping.Deliveries;
 import dev.larder.core.mapping.InForce;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.Period;
+import dev.larder.core.set.Closing;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +38,8 @@ final class BlamedHistory {
         ROWS,
         /** The same, and a test across two feeds that fails for either side alone. */
         ACROSS,
+        /** The same, where deliveries of several feeds are instances of a set. */
+        SETS,
         /** A file of everything in which a period is missing. */
         VANISHED,
         /** The plan, a knob or an expired waiver: it fails whatever was delivered. */
@@ -50,6 +55,7 @@ final class BlamedHistory {
     private final List<Deliveries> suppliers;
     private final List<DeliveryRecord> all = new ArrayList<>();
     private final List<Test> tests = new ArrayList<>();
+    private final List<Unit.Instance> instances = new ArrayList<>();
     private final Mapping live;
     private final List<Unit> units;
     private final Map<Set<String>, Tried> known = new HashMap<>();
@@ -68,9 +74,12 @@ final class BlamedHistory {
                 .mapToObj(_ -> delivery(random.nextInt(feeds)))
                 .toList();
         all.addAll(fresh);
+        if (kind == Kind.SETS) {
+            instances(fresh);
+        }
         poison(fresh);
         Set<String> added = Additions.to(live, all);
-        units = Unit.of(added, all);
+        units = Unit.of(added, all, instances);
     }
 
     /** A history that is blocked: seeds are tried in turn until the tests fail. */
@@ -128,7 +137,37 @@ final class BlamedHistory {
     }
 
     private Mapping without(Collection<String> aside) {
-        return InForce.fold(all, Set.copyOf(aside));
+        Set<String> apart = new HashSet<>();
+        units.stream().filter(unit -> aside.contains(unit.id())).forEach(unit -> apart.addAll(unit.deliveries()));
+        return InForce.fold(all, apart);
+    }
+
+    /** Two days of two or three files; what is left came by itself, such as a member later than its closing. */
+    private void instances(List<DeliveryRecord> fresh) {
+        List<DeliveryRecord> rest = new ArrayList<>(fresh);
+        Collections.shuffle(rest, random);
+        for (int day = 1; day <= 2; day++) {
+            List<String> members = rest.subList(0, Math.min(rest.size(), 2 + random.nextInt(2))).stream()
+                    .map(DeliveryRecord::id)
+                    .toList();
+            rest.removeIf(each -> members.contains(each.id()));
+            Closing closing = new Closing(
+                    "day", "2026-01-0" + day, Closing.Reason.COMPLETE, "", Instant.EPOCH, members, List.of());
+            instances.add(Unit.Instance.of(closing, live.deliveries()));
+        }
+    }
+
+    /** Whether each instance is in one unit, or brings nothing new. */
+    boolean isNoInstanceTorn() {
+        return instances.stream()
+                .allMatch(instance -> units.stream()
+                        .filter(unit -> unit.deliveries().stream().anyMatch(instance.members()::contains))
+                        .allMatch(unit -> unit.deliveries().containsAll(instance.members())));
+    }
+
+    /** How many units are of more than one delivery. */
+    long together() {
+        return units.stream().filter(unit -> unit.deliveries().size() > 1).count();
     }
 
     private DeliveryRecord delivery(int feed) {
@@ -144,7 +183,7 @@ final class BlamedHistory {
     private void poison(List<DeliveryRecord> fresh) {
         switch (kind) {
             case ROWS -> wrongRows(fresh, 1 + random.nextInt(Math.min(3, fresh.size())));
-            case ACROSS -> {
+            case ACROSS, SETS -> {
                 if (random.nextBoolean()) {
                     wrongRows(fresh, 1);
                 }

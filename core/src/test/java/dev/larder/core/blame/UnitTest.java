@@ -10,6 +10,7 @@ import dev.larder.core.delivery.Landed;
 import dev.larder.core.mapping.Deliveries;
 import dev.larder.core.mapping.Folded;
 import dev.larder.core.mapping.InForce;
+import dev.larder.core.set.Closing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class UnitTest {
     void each_delivery_is_a_unit_and_the_newest_comes_first() {
         DeliveryRecord a = acme.period("a", "2026-01");
         DeliveryRecord b = acme.period("b", "2026-02");
-        assertThat(Unit.of(Set.of("a", "b"), List.of(a, b)))
+        assertThat(Unit.of(Set.of("a", "b"), List.of(a, b), List.of()))
                 .extracting(Unit::id, Unit::place)
                 .containsExactly(
                         tuple("b", b.landed().place()), tuple("a", a.landed().place()));
@@ -33,7 +34,7 @@ final class UnitTest {
     void the_members_of_a_bundle_that_is_accepted_whole_are_one_unit() {
         DeliveryRecord one = member(acme.period("a", "2026-01"), 1);
         DeliveryRecord two = member(other.period("b", "2026-02"), 2);
-        List<Unit> units = Unit.of(Set.of("a"), List.of(one, two));
+        List<Unit> units = Unit.of(Set.of("a"), List.of(one, two), List.of());
         assertThat(units).hasSize(1);
         assertThat(units.getFirst().deliveries()).containsExactly("a", "b");
         assertThat(units.getFirst().feeds()).containsExactly(FeedId.parse("acme/call"), FeedId.parse("acme/rx"));
@@ -50,6 +51,49 @@ final class UnitTest {
         assertThat(folded.mapping().deliveries()).containsExactly("m");
         assertThat(folded.conflicts()).containsOnlyKeys("a", "b");
         assertThat(folded.conflicts().get("b")).startsWith("stands or falls with another of its bundle: delivery a");
+    }
+
+    @Test
+    void what_an_instance_of_a_set_was_closed_with_is_one_unit_and_who_comes_later_is_another() {
+        DeliveryRecord a = acme.period("a", "2026-01");
+        DeliveryRecord b = other.period("b", "2026-01");
+        DeliveryRecord later = acme.period("later", "2026-01");
+        Unit.Instance day = Unit.Instance.of(closed("a", "b"), Set.of());
+        List<Unit> units = Unit.of(Set.of("b", "later"), List.of(a, b, later), List.of(day));
+        assertThat(units)
+                .extracting(Unit::place, Unit::deliveries)
+                .containsExactly(
+                        tuple(later.landed().place(), Set.of("later")),
+                        tuple("set day 2026-01", Set.of("a", "b")));
+        assertThat(units.getLast().id()).matches("[0-9a-f]{20}");
+        assertThat(units.getLast().feeds()).containsExactly(FeedId.parse("acme/call"), FeedId.parse("acme/rx"));
+    }
+
+    @Test
+    void a_member_whose_hold_is_lifted_when_the_rest_is_live_enters_alone() {
+        DeliveryRecord a = acme.period("a", "2026-01");
+        DeliveryRecord b = other.period("b", "2026-01");
+        Unit.Instance day = Unit.Instance.of(closed("a", "b"), Set.of("a"));
+        assertThat(Unit.of(Set.of("b"), List.of(a, b), List.of(day)))
+                .extracting(Unit::id, Unit::place)
+                .containsExactly(tuple("b", b.landed().place()));
+    }
+
+    @Test
+    void a_bundle_with_a_member_of_an_instance_belongs_to_it() {
+        DeliveryRecord one = member(acme.period("a", "2026-01"), 1);
+        DeliveryRecord two = member(other.period("b", "2026-02"), 2);
+        DeliveryRecord third = new Deliveries("acme/shop").period("c", "2026-01");
+        Unit.Instance day = Unit.Instance.of(closed("a", "c"), Set.of());
+        assertThat(Unit.of(Set.of("c"), List.of(one, two, third), List.of(day)))
+                .singleElement()
+                .extracting(Unit::deliveries)
+                .isEqualTo(Set.of("a", "b", "c"));
+    }
+
+    private static Closing closed(String... members) {
+        return new Closing(
+                "day", "2026-01", Closing.Reason.COMPLETE, "", Instant.EPOCH, List.of(members), List.of());
     }
 
     private static DeliveryRecord member(DeliveryRecord of, int position) {

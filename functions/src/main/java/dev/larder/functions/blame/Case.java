@@ -10,6 +10,7 @@ import dev.larder.core.decision.Approvals;
 import dev.larder.core.decision.Waiver;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.lake.SetLayout.Instance;
 import dev.larder.core.mapping.Additions;
 import dev.larder.core.mapping.Folded;
 import dev.larder.core.mapping.InForce;
@@ -26,6 +27,7 @@ import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunOrder.Newcomer;
+import dev.larder.functions.set.Sets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A run that was blocked: its order, its trials, and the units that may be to blame. What came after it was planned takes no part.
@@ -69,8 +72,28 @@ record Case(
         List<DeliveryRecord> takingPart = without(
                 environment.history().whole(changed(live.mapping(), first.mapping()), apart, now.seen()), apart);
         List<DeliveryRecord> known = without(takingPart, Additions.to(first.mapping(), takingPart));
-        List<Unit> units = Unit.of(Additions.to(live.mapping(), known), known);
+        Set<String> added = Additions.to(live.mapping(), known);
+        List<Unit> units = Unit.of(added, known, instances(environment, added, known, live.mapping().deliveries()));
         return new Case(environment, plan, Trials.until(environment.lake(), plan, last), live, known, units, now);
+    }
+
+    /** The instances of sets that new deliveries are of; what was closed is read, since only that says who came later. */
+    private static List<Unit.Instance> instances(
+            Environment environment, Set<String> added, List<DeliveryRecord> known, Set<String> live) {
+        Sets sets = new Sets(environment);
+        return environment
+                .deliveries()
+                .of(known.stream()
+                        .filter(delivery -> added.contains(delivery.id()))
+                        .map(delivery -> LakeLayout.deliveryRecord(delivery.feed(), delivery.id()))
+                        .toList())
+                .stream()
+                .flatMap(delivery -> Stream.ofNullable(delivery.set()))
+                .map(in -> new Instance(in.set(), in.key()))
+                .distinct()
+                .flatMap(instance -> sets.closing(instance).stream())
+                .map(closing -> Unit.Instance.of(closing, live))
+                .toList();
     }
 
     /** Feeds of all that may be to blame. */

@@ -46,7 +46,7 @@ public final class FindCulprit extends StepHandler<FindCulprit.Request, FindCulp
     }
 
     /** In this environment. */
-    FindCulprit(Environment environment) {
+    public FindCulprit(Environment environment) {
         super(Request.class);
         this.environment = environment;
     }
