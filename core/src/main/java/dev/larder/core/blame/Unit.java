@@ -133,7 +133,8 @@ public record Unit(String id, SortedSet<String> deliveries, SortedSet<FeedId> fe
         }
 
         List<Unit> units() {
-            return new LinkedHashSet<>(groups.values()).stream().map(Group::unit).toList();
+            return new LinkedHashSet<>(groups.values())
+                    .stream().map(Group::unit).toList();
         }
     }
 }

@@ -63,8 +63,7 @@ final class UnitTest {
         assertThat(units)
                 .extracting(Unit::place, Unit::deliveries)
                 .containsExactly(
-                        tuple(later.landed().place(), Set.of("later")),
-                        tuple("set day 2026-01", Set.of("a", "b")));
+                        tuple(later.landed().place(), Set.of("later")), tuple("set day 2026-01", Set.of("a", "b")));
         assertThat(units.getLast().id()).matches("[0-9a-f]{20}");
         assertThat(units.getLast().feeds()).containsExactly(FeedId.parse("acme/call"), FeedId.parse("acme/rx"));
     }
@@ -92,8 +91,7 @@ final class UnitTest {
     }
 
     private static Closing closed(String... members) {
-        return new Closing(
-                "day", "2026-01", Closing.Reason.COMPLETE, "", Instant.EPOCH, List.of(members), List.of());
+        return new Closing("day", "2026-01", Closing.Reason.COMPLETE, "", Instant.EPOCH, List.of(members), List.of());
     }
 
     private static DeliveryRecord member(DeliveryRecord of, int position) {

@@ -73,7 +73,10 @@ record Case(
                 environment.history().whole(changed(live.mapping(), first.mapping()), apart, now.seen()), apart);
         List<DeliveryRecord> known = without(takingPart, Additions.to(first.mapping(), takingPart));
         Set<String> added = Additions.to(live.mapping(), known);
-        List<Unit> units = Unit.of(added, known, instances(environment, added, known, live.mapping().deliveries()));
+        List<Unit> units = Unit.of(
+                added,
+                known,
+                instances(environment, added, known, live.mapping().deliveries()));
         return new Case(environment, plan, Trials.until(environment.lake(), plan, last), live, known, units, now);
     }
 
