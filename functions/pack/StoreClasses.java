@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -27,11 +28,18 @@ import java.util.zip.ZipOutputStream;
  * compressed as a whole, in which neighbours have much in common; and a cold start has nothing to inflate. Entries keep their content, stand in
  * the order of their names behind the manifest, and have one time, so that equal input gives equal bytes. Licences and notices stay.
  *
+ * <p>What no function can come to is left out: the asynchronous client of each service of AWS, which needs a network library that is not in the
+ * archive, with what only that client is made of; and what tools of a build read. {@code WholeRunInProcessesTest} runs what is left.
+ *
  * <p>Usage: {@code java -Duser.timezone=UTC StoreClasses.java functions.zip}. The Maven build calls it; it has no dependency.
  */
 final class StoreClasses {
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
+    private static final Pattern LEFT_OUT = Pattern.compile(
+            "software/amazon/awssdk/services/[a-z0-9]+/"
+                    + "([^/]*Async[^/]*|internal/(crt|multipart)/.*|paginators/[^/]*Publisher[^/]*|waiters/[^/]*Async[^/]*)\\.class"
+                    + "|META-INF/(maven|native-image|proguard)/.*");
 
     private StoreClasses() {}
 
@@ -63,7 +71,7 @@ final class StoreClasses {
         SortedMap<String, byte[]> entries = new TreeMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (!entry.isDirectory()) {
+                if (!entry.isDirectory() && !LEFT_OUT.matcher(entry.getName()).matches()) {
                     entries.put(entry.getName(), zip.readAllBytes());
                 }
             }

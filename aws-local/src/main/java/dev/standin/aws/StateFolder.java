@@ -30,7 +30,9 @@ public final class StateFolder implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(StateFolder.class.getName());
     private static final String LOCK = "lock";
-    private static final String VERSION = "local-aws-4";
+    private static final String VERSION = "local-aws-5";
+    /** It had no files of keys; everything else is as it was. */
+    private static final String BEFORE = "local-aws-4";
 
     // A second channel on the lock file must not be opened in this process: closing it would give up the lock.
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
@@ -195,7 +197,7 @@ public final class StateFolder implements AutoCloseable {
 
     private static void checkVersion(Path folder, DurableWrites durableWrites) throws IOException {
         Path file = folder.resolve("version");
-        if (!Files.exists(file)) {
+        if (!Files.exists(file) || Files.readString(file).strip().equals(BEFORE)) {
             durableWrites.before("version of the state folder");
             Disk.replace(file, VERSION + "\n");
             durableWrites.after("version of the state folder");

@@ -42,7 +42,7 @@ final class StateFolderTest {
         Files.writeString(temporary.resolve("version"), "local-aws-99\n");
         for (int attempt = 0; attempt < 2; attempt++) {
             assertThatThrownBy(() -> StateFolder.open(temporary))
-                    .hasMessageContaining("was written as version 'local-aws-99', this program reads 'local-aws-4'");
+                    .hasMessageContaining("was written as version 'local-aws-99', this program reads 'local-aws-5'");
         }
     }
 

@@ -1,31 +1,12 @@
 package dev.larder.cli;
 
-import dev.larder.cli.decide.ApproveCommand;
-import dev.larder.cli.decide.CloseCommand;
-import dev.larder.cli.decide.CountersignCommand;
-import dev.larder.cli.decide.HoldCommand;
-import dev.larder.cli.decide.KnobsCommand;
-import dev.larder.cli.decide.LiftCommand;
-import dev.larder.cli.decide.PolicyCommand;
-import dev.larder.cli.decide.RollbackCommand;
-import dev.larder.cli.decide.UnpinCommand;
-import dev.larder.cli.decide.WaiveCommand;
-import dev.larder.cli.decide.WithdrawCommand;
-import dev.larder.cli.demo.DemoCommand;
-import dev.larder.cli.deploy.CostCommand;
 import dev.larder.cli.deploy.DeployCommand;
 import dev.larder.cli.deploy.Deployer;
 import dev.larder.cli.deploy.DestroyCommand;
 import dev.larder.cli.deploy.EnvironmentsCommand;
 import dev.larder.cli.deploy.ReaderCommand;
-import dev.larder.cli.fresh.NewCommand;
 import dev.larder.cli.reach.EnvironmentOption;
-import dev.larder.cli.redrive.CancelCommand;
-import dev.larder.cli.redrive.RedriveCommand;
-import dev.larder.cli.redrive.WatchCommand;
-import dev.larder.cli.sql.QueryCommand;
 import dev.larder.cli.sql.SqlCommand;
-import dev.larder.cli.suggest.SuggestCommand;
 import dev.larder.cli.terminal.ExitCode;
 import dev.standin.aws.local.LocalAws.Watch;
 import java.io.PrintStream;
@@ -57,39 +38,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         version = "larder 0.1.0",
         description = "An agile data warehouse on S3 and Redshift: files in, a tested star out.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            DemoCommand.class,
-            UpCommand.class,
-            RunCommand.class,
-            QueryCommand.class,
-            SqlCommand.class,
-            StatusCommand.class,
-            HoldCommand.class,
-            LiftCommand.class,
-            CloseCommand.class,
-            WithdrawCommand.class,
-            WaiveCommand.class,
-            CountersignCommand.class,
-            KnobsCommand.class,
-            ApproveCommand.class,
-            PolicyCommand.class,
-            RollbackCommand.class,
-            UnpinCommand.class,
-            AskCommand.class,
-            WatchCommand.class,
-            CancelCommand.class,
-            RedriveCommand.class,
-            CheckCommand.class,
-            SuggestCommand.class,
-            ReceiveCommand.class,
-            NewCommand.class,
-            PullCommand.class,
-            DeployCommand.class,
-            DestroyCommand.class,
-            EnvironmentsCommand.class,
-            CostCommand.class,
-            ReaderCommand.class
-        },
         exitCodeListHeading = "%nExit codes (of several the largest):%n",
         exitCodeList = {
             "0:accepted and published, or done",
@@ -130,7 +78,7 @@ public final class Larder implements Callable<Integer> {
 
     private static int run(String[] args, PrintStream out, PrintStream err, Commands commands) {
         TOOLS.setLevel(Level.OFF);
-        CommandLine line = new CommandLine(new Larder(), commands);
+        CommandLine line = Subcommands.line(new Larder(), args, commands);
         reachWithin(line, commands.deployer().variables());
         return line.setOut(writer(out))
                 .setErr(writer(err))

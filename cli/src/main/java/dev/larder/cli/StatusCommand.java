@@ -1,11 +1,11 @@
 package dev.larder.cli;
 
-import dev.larder.cli.environment.Reached;
 import dev.larder.cli.environment.Status;
 import dev.larder.cli.environment.StatusText;
 import dev.larder.cli.reach.EnvironmentOption;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
+import dev.larder.cli.view.Viewed;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Reached reached = where.reach()) {
+        try (Viewed reached = where.view()) {
             Status status = reached.working(() -> Status.of(reached));
             PrintWriter out = Console.out(spec);
             if (json) {

@@ -78,7 +78,7 @@ final class StateFolderMistakesTest {
                 .isRefused(
                         2,
                         "the state folder " + state.toRealPath()
-                                + " was written as version 'local-aws-99', this program reads 'local-aws-4';"
+                                + " was written as version 'local-aws-99', this program reads 'local-aws-5';"
                                 + " choose another folder, or delete this one to start afresh");
 
         try (Stream<Path> files = Files.list(state)) {

@@ -1,12 +1,10 @@
 package dev.standin.redshift;
 
-import dev.standin.redshift.catalog.Unsettled;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.load.Digests;
 import dev.standin.redshift.load.LakeObjects;
 import dev.standin.redshift.load.RowSource;
 import dev.standin.redshift.lock.TableLocks;
-import dev.standin.redshift.sql.CatalogText;
 import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.rights.DatabaseEntry;
 import dev.standin.redshift.sql.rights.Principal;
@@ -73,16 +71,8 @@ public final class Database implements AutoCloseable {
                 for (String sql : SETTINGS) {
                     statement.execute(sql);
                 }
-                for (String sql : CatalogText.tables()) {
-                    statement.execute(sql);
-                }
-                for (String sql : Macros.definitions()) {
-                    statement.execute(sql);
-                }
-                for (String sql : Unsettled.definitions()) {
-                    statement.execute(sql);
-                }
             }
+            Foundation.lay(connection);
             dropTemporary(connection);
             RowSource rows = new RowSource();
             rows.register(connection);

@@ -44,4 +44,25 @@ class DatabaseTest {
                 .isNotEmpty()
                 .doesNotContain(List.of("FSST"));
     }
+
+    @Test
+    void what_a_database_works_on_is_made_once_and_again_when_another_version_is_there(@TempDir Path other) {
+        LakeFolder lake = new LakeFolder(other.resolve("lake"));
+        String changed = "create or replace macro \"local$\".not_padded(x) as false";
+        String asked = "select \"local$\".not_padded('a')";
+        try (Warehouse once = Warehouse.open(other.resolve("redshift"), Clock.systemUTC(), lake);
+                Session asking = once.database("dev").session("admin", Map.of())) {
+            assertThat(asking.internal(asked)).containsExactly(List.of("true"));
+            asking.raw(changed);
+        }
+        try (Warehouse again = Warehouse.open(other.resolve("redshift"), Clock.systemUTC(), lake);
+                Session asking = again.database("dev").session("admin", Map.of())) {
+            assertThat(asking.internal(asked)).as("not made again").containsExactly(List.of("false"));
+            asking.raw("create or replace macro \"local$\".foundation() as 'of another version'");
+        }
+        try (Warehouse newer = Warehouse.open(other.resolve("redshift"), Clock.systemUTC(), lake);
+                Session asking = newer.database("dev").session("admin", Map.of())) {
+            assertThat(asking.internal(asked)).containsExactly(List.of("true"));
+        }
+    }
 }

@@ -96,7 +96,7 @@ final class Executor {
     }
 
     private static Outcome failed(Running running, List<Outcome.Part> done, Throwable e, long nanos) {
-        return failed(running, done, told(running, e), nanos);
+        return failed(running, done, told("statement " + running.submission().id(), e), nanos);
     }
 
     private static Outcome failed(Running running, List<Outcome.Part> done, String error, long nanos) {
@@ -115,10 +115,10 @@ final class Executor {
     }
 
     /** A statement that is too much for the engine ends like any other that fails; what nobody meant to tell is for the log. */
-    private static String told(Running running, Throwable e) {
+    static String told(String statement, Throwable e) {
         return switch (e) {
             case Objection objection -> {
-                LOG.log(Level.DEBUG, () -> "statement " + running.submission().id() + " failed", objection);
+                LOG.log(Level.DEBUG, () -> statement + " failed", objection);
                 yield String.valueOf(objection.getMessage());
             }
             case LoadError loading -> String.valueOf(loading.getMessage());
@@ -126,7 +126,7 @@ final class Executor {
             case StackOverflowError deep -> "ERROR: stack depth limit exceeded: the statement is nested too deeply";
             case OutOfMemoryError large -> "ERROR: out of memory";
             default -> {
-                LOG.log(Level.ERROR, "statement " + running.submission().id() + " failed", e);
+                LOG.log(Level.ERROR, statement + " failed", e);
                 yield "ERROR: internal error; the log of the local Redshift says more";
             }
         };

@@ -37,14 +37,19 @@ final class Results {
                 String line = MAPPER.writeValueAsString(record(row));
                 int size = line.getBytes(StandardCharsets.UTF_8).length;
                 bytes += size;
-                if (size > Limits.ROW_BYTES || bytes > Limits.RESULT_BYTES) {
-                    throw new SqlError("Query result exceeds limit: a row may have 64 KB, a result 500 MB");
-                }
+                requireWithin(size, bytes);
                 out.write(line + "\n");
             }
             return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the result of %s: %s".formatted(id, e.getMessage()), e);
+        }
+    }
+
+    /** Throws for a row, or a result so far, of more bytes than the Data API gives. */
+    static void requireWithin(long row, long result) {
+        if (row > Limits.ROW_BYTES || result > Limits.RESULT_BYTES) {
+            throw new SqlError("Query result exceeds limit: a row may have 64 KB, a result 500 MB");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.larder.cli.environment;
 
+import dev.larder.cli.view.Viewed;
+import dev.larder.cli.view.StillEnvironment;
 import dev.larder.aws.AwsClients;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.ExitCode;
@@ -16,6 +18,7 @@ import dev.larder.functions.port.Settings;
 import dev.larder.local.LocalLarder;
 import dev.larder.local.LocalLarder.Options;
 import dev.larder.local.LocalSuppliers;
+import dev.larder.local.StillLarder;
 import dev.standin.aws.OpeningRefused;
 import dev.standin.aws.lambda.Outcome;
 import dev.standin.aws.local.FiringAlarm;
@@ -93,6 +96,19 @@ public final class LocalEnvironment implements Reached {
         }
         LocalLarder own = open(new Options(state.existing(), NAME, plan, 0), Watch.NOTHING);
         return new LocalEnvironment(state.folder(), own, own.variables());
+    }
+
+    /** Whatever runs on the folder; if nothing does, opens of it only what is looked at. */
+    public static Viewed view(StateOption state) {
+        if (state.running().isPresent()) {
+            return reach(state);
+        }
+        try {
+            Optional<StillLarder> still = StillLarder.open(state.existing(), NAME);
+            return still.isPresent() ? new StillEnvironment(state.folder(), still.get()) : reach(state);
+        } catch (OpeningRefused refused) {
+            throw CommandFailure.usage(refused.getMessage(), null);
+        }
     }
 
     /** Opens this process's own, with the plan deployed on it; nothing is received or run yet. */

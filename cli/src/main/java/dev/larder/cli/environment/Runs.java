@@ -1,5 +1,6 @@
 package dev.larder.cli.environment;
 
+import dev.larder.cli.view.Viewed;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunRecord;
@@ -28,11 +29,11 @@ public final class Runs {
     Runs(Reached local) {
         this.local = local;
         this.told =
-                new HashSet<>(all(local).stream().map(ExecutionListItem::name).toList());
+                new HashSet<>(all(local).stream().map(Viewed.Executed::name).toList());
     }
 
     /** Every execution that Step Functions remembers, oldest first. */
-    static List<ExecutionListItem> all(Reached local) {
+    static List<Viewed.Executed> all(Reached local) {
         return local
                 .clients()
                 .stepFunctions()
@@ -40,7 +41,8 @@ public final class Runs {
                         list.stateMachineArn(local.environment().settings().machine()))
                 .executions()
                 .stream()
-                .sorted(Comparator.comparing(ExecutionListItem::startDate).thenComparing(ExecutionListItem::name))
+                .map(item -> new Viewed.Executed(item.name(), item.statusAsString(), item.startDate()))
+                .sorted(Comparator.comparing(Viewed.Executed::start).thenComparing(Viewed.Executed::name))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.larder.cli.environment;
 
+import dev.larder.cli.view.Viewed;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.larder.core.calendar.CalendarRow;
 import dev.larder.core.calendar.OutdatedHolidays;
@@ -40,7 +41,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 
 /**
  * What there is in an environment, in the order of time; as JSON it is what {@code larder status --json} prints.
@@ -243,7 +243,7 @@ public record Status(
     }
 
     /** Reads the lake and the executions; a report that somebody should read is copied to where it can be opened. */
-    public static Status of(Reached local) {
+    public static Status of(Viewed local) {
         OutFolder out = local.out();
         Environment environment = local.environment();
         Lake lake = environment.lake();
@@ -255,7 +255,7 @@ public record Status(
                 .sorted(Comparator.comparing(DeliveryRecord::landed))
                 .map(record -> delivery(record, receipts, closed.waits(record)))
                 .toList();
-        List<Run> runs = Runs.all(local).stream()
+        List<Run> runs = local.executions().stream()
                 .map(execution -> run(environment, execution))
                 .toList();
         List<String> pending = environment.pokes().due(environment.clock().instant()).stream()
@@ -375,11 +375,11 @@ public record Status(
                 waits);
     }
 
-    private static Run run(Environment environment, ExecutionListItem execution) {
+    private static Run run(Environment environment, Viewed.Executed execution) {
         Optional<RunRecord> record = Runs.record(environment, execution.name());
         return new Run(
                 execution.name(),
-                execution.statusAsString(),
+                execution.status(),
                 record.map(ended -> ended.verdict().jsonName()).orElse(null),
                 record.map(ended -> ended.tests().size()).orElse(0),
                 (int) record.stream()

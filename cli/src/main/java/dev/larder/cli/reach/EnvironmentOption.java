@@ -6,6 +6,7 @@ import dev.larder.cli.environment.LocalEnvironment;
 import dev.larder.cli.environment.Reached;
 import dev.larder.cli.environment.StateOption;
 import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.cli.view.Viewed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,12 @@ public final class EnvironmentOption {
     public Reached reach() {
         StateOption local = local();
         return local == null ? deployed(String.valueOf(env)) : LocalEnvironment.reach(local);
+    }
+
+    /** The same for a command that changes nothing: of a state folder that nobody runs it opens only what is looked at. */
+    public Viewed view() {
+        StateOption local = local();
+        return local == null ? deployed(String.valueOf(env)) : LocalEnvironment.view(local);
     }
 
     private Reached deployed(String name) {

@@ -1,7 +1,7 @@
 package dev.larder.cli.sql;
 
-import dev.larder.cli.environment.Reached;
 import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.cli.view.Viewed;
 import dev.larder.core.wiring.Slug;
 import dev.larder.functions.Environment;
 import dev.larder.functions.base.Readers;
@@ -17,7 +17,7 @@ final class AsOption {
     private @Nullable String reader;
 
     /** What reads the environment's warehouse for a command; throws {@link CommandFailure} for a name that no reader has. */
-    Reading reading(String command, Reached reached) {
+    Reading reading(String command, Viewed reached) {
         Environment environment = reached.environment();
         if (reader == null) {
             return new Reading(command, environment.warehouse(), null);

@@ -1,11 +1,11 @@
 package dev.larder.cli.sql;
 
-import dev.larder.cli.environment.Reached;
 import dev.larder.cli.project.ProjectCheck;
 import dev.larder.cli.reach.EnvironmentOption;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.cli.terminal.ResultFormat;
+import dev.larder.cli.view.Viewed;
 import dev.larder.functions.port.Warehouse.Rows;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ public final class QueryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Reading.requireSelect("query", select);
-        try (Reached local = where.reach()) {
+        try (Viewed local = where.view()) {
             project.compare(local.environment(), Console.err(spec));
             Reading reading = as.reading("query", local);
             Rows rows = local.working(() -> reading.rows(select));

@@ -1,11 +1,14 @@
 package dev.larder.functions.reception;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.larder.functions.Environment;
+import dev.larder.functions.Lake;
 import dev.larder.functions.LandedObject;
+import dev.larder.functions.QueueMessages;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -15,7 +18,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Answers landed object versions, each with a record and a receipt. A message that fails is tried again alone. */
-public final class ReceiveDelivery implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class ReceiveDelivery implements RequestStreamHandler {
     private static final Logger LOG = System.getLogger(ReceiveDelivery.class.getName());
 
     private final Reception reception;
@@ -41,20 +44,22 @@ public final class ReceiveDelivery implements RequestHandler<SQSEvent, SQSBatchR
     }
 
     @Override
-    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return handle(event);
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        List<String> failed = failed(QueueMessages.read(event));
+        answer.write(Lake.JSON.writeValueAsBytes(QueueMessages.Answer.failed(failed)));
     }
 
-    SQSBatchResponse handle(SQSEvent event) {
-        List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
-        for (SQSEvent.SQSMessage message : event.getRecords()) {
+    /** Receives what they announce; the ids of those that are to be tried again. */
+    List<String> failed(QueueMessages event) {
+        List<String> failures = new ArrayList<>();
+        for (QueueMessages.Message message : event.messages()) {
             try {
-                reception.receive(LandedObject.of(message.getBody()));
+                reception.receive(LandedObject.of(message.body()));
             } catch (Exception failed) {
-                LOG.log(Level.ERROR, "message " + message.getMessageId() + " is tried again", failed);
-                failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
+                LOG.log(Level.ERROR, "message " + message.id() + " is tried again", failed);
+                failures.add(message.id());
             }
         }
-        return new SQSBatchResponse(failures);
+        return failures;
     }
 }

@@ -2,14 +2,13 @@ package dev.larder.functions.reception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.larder.core.calendar.FeedCalendar;
 import dev.larder.core.contract.Holidays;
 import dev.larder.core.contract.Schedule;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
+import dev.larder.functions.QueueMessages;
 import dev.larder.functions.Lake;
 import dev.larder.functions.calendar.Calendars;
 import dev.larder.functions.memory.Furnished;
@@ -204,14 +203,9 @@ class CalendarsTest {
     }
 
     private void received(String name, String version, MemoryPorts there) {
-        SQSMessage message = new SQSMessage();
-        message.setMessageId("m");
-        message.setBody(
-                "{\"detail\":{\"bucket\":{\"name\":\"landing\"},\"object\":{\"key\":\"suppliers/acme/sale/%s\",\"version-id\":\"%s\"},\"reason\":\"PutObject\"}}"
+        QueueMessages.Message message = new QueueMessages.Message("m", "{\"detail\":{\"bucket\":{\"name\":\"landing\"},\"object\":{\"key\":\"suppliers/acme/sale/%s\",\"version-id\":\"%s\"},\"reason\":\"PutObject\"}}"
                         .formatted(name, version));
-        SQSEvent event = new SQSEvent();
-        event.setRecords(List.of(message));
-        assertThat(new ReceiveDelivery(furnished.environment()).handle(event).getBatchItemFailures())
+        assertThat(new ReceiveDelivery(furnished.environment()).failed(new QueueMessages(List.of(message))))
                 .isEmpty();
         assertThat(there.landing().find("suppliers/acme/sale/" + name, version))
                 .hasValueSatisfying(found -> assertThat(lake.objects()

@@ -3,9 +3,8 @@ package dev.larder.functions.reception;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.larder.core.scratch.ScratchFile;
+import dev.larder.functions.QueueMessages;
 import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.SmallProject;
 import java.io.EOFException;
@@ -98,17 +97,10 @@ final class TemporaryFilesTest {
     }
 
     private static List<String> failures(Furnished furnished, String version, Path folder) {
-        SQSMessage message = new SQSMessage();
-        message.setMessageId("m");
-        message.setBody(
-                "{\"detail\":{\"bucket\":{\"name\":\"landing\"},\"object\":{\"key\":\"%s\",\"version-id\":\"%s\"}}}"
+        QueueMessages.Message message = new QueueMessages.Message("m", "{\"detail\":{\"bucket\":{\"name\":\"landing\"},\"object\":{\"key\":\"%s\",\"version-id\":\"%s\"}}}"
                         .formatted(KEY, version));
-        SQSEvent event = new SQSEvent();
-        event.setRecords(List.of(message));
         return new ReceiveDelivery(furnished.environment(), () -> new TemporaryFiles(folder))
-                .handle(event).getBatchItemFailures().stream()
-                        .map(failure -> failure.getItemIdentifier())
-                        .toList();
+                .failed(new QueueMessages(List.of(message)));
     }
 
     private List<Path> inFolder() throws IOException {

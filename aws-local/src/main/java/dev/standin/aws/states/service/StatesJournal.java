@@ -39,6 +39,11 @@ final class StatesJournal implements AutoCloseable {
         return opened;
     }
 
+    /** Reads every entry, and changes nothing. */
+    static void read(StateFolder folder, Replay replay) {
+        folder.journal("states", entry -> replay(entry, replay)).close();
+    }
+
     private static void replay(JsonNode entry, Replay replay) {
         String arn = entry.path("arn").asString();
         switch (entry.path("entry").asString()) {

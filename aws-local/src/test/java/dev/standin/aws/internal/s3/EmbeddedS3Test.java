@@ -157,6 +157,7 @@ final class EmbeddedS3Test extends S3Contract {
         stop();
         Path s3 = temporary.resolve("state/s3");
         Files.writeString(s3.resolve("journal.jsonl"), "[{\"change\":\"version-ad", StandardOpenOption.APPEND);
+        Files.createFile(s3.resolve("open"));
         Files.createDirectories(s3.resolve("blobs/ff"));
         Files.writeString(s3.resolve("blobs/ff/ff00"), "half");
         reopen();

@@ -1,7 +1,10 @@
 package dev.standin.aws.internal.s3.store;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -22,12 +25,24 @@ public final class Bucket {
 
     private final String name;
     private final Instant created;
-    private final NavigableMap<String, List<Version>> keys = new ConcurrentSkipListMap<>(KeyOrder.UTF_8);
     private volatile Versioning versioning = Versioning.OFF;
+    private volatile Keys keys;
 
-    Bucket(String name, Instant created) {
+    /**
+     * What a reader sees as one.
+     *
+     * @param fresh keys that were changed since the layers were written; no versions for one that is gone
+     */
+    private record Keys(NavigableMap<String, List<Version>> fresh, Layers layers) {
+        static Keys on(Layers layers) {
+            return new Keys(new ConcurrentSkipListMap<>(KeyOrder.UTF_8), layers);
+        }
+    }
+
+    Bucket(String name, Instant created, Layers layers) {
         this.name = name;
         this.created = created;
+        this.keys = Keys.on(layers);
     }
 
     public String name() {
@@ -47,12 +62,14 @@ public final class Bucket {
     }
 
     public boolean isEmpty() {
-        return keys.isEmpty();
+        return keysFrom("").findAny().isEmpty();
     }
 
     /** The key's versions, newest first; empty if there are none. */
     public List<Version> versions(String key) {
-        return keys.getOrDefault(key, List.of());
+        Keys now = keys;
+        List<Version> fresh = now.fresh().get(key);
+        return fresh == null ? now.layers().versions(name, key) : fresh;
     }
 
     /** The newest version, delete markers included. */
@@ -69,13 +86,39 @@ public final class Bucket {
         return versions(key).stream().filter(version -> version.id().equals(id)).findFirst();
     }
 
+    /** A key and its versions, newest first, at least one. */
+    public record Key(String name, List<Version> versions) {}
+
     /** Keys that are not before {@code from}, in order. */
-    public NavigableMap<String, List<Version>> keysFrom(String from) {
-        return keys.tailMap(from, true);
+    public Stream<Key> keysFrom(String from) {
+        Keys now = keys;
+        int prefix = name.length() + 1;
+        Iterator<Key> below = now.layers()
+                .from(name, from)
+                .map(row -> new Key(
+                        new String(row.key(), prefix, row.key().length - prefix, StandardCharsets.UTF_8),
+                        VersionBytes.read(row.versions())))
+                .iterator();
+        Iterator<Key> fresh = now.fresh().tailMap(from, true).entrySet().stream()
+                .map(entry -> new Key(entry.getKey(), entry.getValue()))
+                .iterator();
+        return Merge.of(below, fresh, Comparator.comparing(Key::name, KeyOrder.UTF_8))
+                .filter(key -> !key.versions().isEmpty());
     }
 
     Stream<Version> allVersions() {
-        return keys.values().stream().flatMap(List::stream);
+        return keysFrom("").flatMap(key -> key.versions().stream());
+    }
+
+    /** What was changed since the layers were written. */
+    Stream<KeyFile.Row> fresh() {
+        return keys.fresh().entrySet().stream()
+                .map(entry -> KeyFile.Row.of(name, entry.getKey(), entry.getValue()));
+    }
+
+    /** From now on nothing is fresh on layers that have everything. */
+    void lie(Layers layers) {
+        keys = Keys.on(layers);
     }
 
     /** Adds a version as the newest; an earlier one with the same id (only {@code null} is possible) is replaced. */
@@ -85,7 +128,7 @@ public final class Bucket {
         List<Version> versions = new ArrayList<>(versions(key));
         versions.remove(replaced);
         versions.addFirst(version);
-        keys.put(key, List.copyOf(versions));
+        keys.fresh().put(key, List.copyOf(versions));
         return replaced;
     }
 
@@ -95,19 +138,20 @@ public final class Bucket {
         List<Version> rest = versions(key).stream()
                 .filter(version -> !version.id().equals(id))
                 .toList();
-        if (rest.isEmpty()) {
-            keys.remove(key);
+        if (rest.isEmpty() && keys.layers().versions(name, key).isEmpty()) {
+            keys.fresh().remove(key);
         } else {
-            keys.put(key, rest);
+            keys.fresh().put(key, rest);
         }
         return removed;
     }
 
     void change(String key, String id, UnaryOperator<Version> change) {
-        keys.computeIfPresent(
-                key,
-                (name, versions) -> versions.stream()
-                        .map(version -> version.id().equals(id) ? change.apply(version) : version)
-                        .toList());
+        List<Version> changed = versions(key).stream()
+                .map(version -> version.id().equals(id) ? change.apply(version) : version)
+                .toList();
+        if (!changed.isEmpty()) {
+            keys.fresh().put(key, changed);
+        }
     }
 }

@@ -3,12 +3,14 @@ package dev.standin.aws.internal.s3.store;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of the journal; replaying all of them in order gives the state. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "change")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = Change.LayersLaid.class, name = "layers-laid"),
     @JsonSubTypes.Type(value = Change.BucketCreated.class, name = "bucket-created"),
     @JsonSubTypes.Type(value = Change.BucketDeleted.class, name = "bucket-deleted"),
     @JsonSubTypes.Type(value = Change.VersioningSet.class, name = "versioning-set"),
@@ -21,6 +23,13 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Change.SequencerUsed.class, name = "sequencer-used")
 })
 public sealed interface Change {
+
+    /** The files of keys on which the journal begins, oldest first; the first entry, or there are none. */
+    record LayersLaid(List<String> files) implements Change {
+        public LayersLaid {
+            files = List.copyOf(files);
+        }
+    }
 
     record BucketCreated(String bucket, Instant at) implements Change {}
 

@@ -1,6 +1,9 @@
 package dev.standin.aws.internal.s3.store;
 
 import dev.standin.aws.internal.s3.store.Version.Content;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -21,7 +24,15 @@ public final class Index {
 
     private final NavigableMap<String, Bucket> buckets = new ConcurrentSkipListMap<>();
     private final Map<String, Open> uploads = new ConcurrentHashMap<>();
+    private final Path folder;
+    private volatile Layers layers;
     private volatile String newestSequencer = "";
+
+    /** Empty; its layers will be in this folder. */
+    Index(Path folder) {
+        this.folder = folder;
+        this.layers = new Layers(folder, List.of());
+    }
 
     public NavigableMap<String, Bucket> buckets() {
         return buckets;
@@ -41,11 +52,30 @@ public final class Index {
         return newestSequencer;
     }
 
+    Layers layers() {
+        return layers;
+    }
+
+    /** What was changed since the layers were written, in the order of files of keys. */
+    List<KeyFile.Row> fresh() {
+        return buckets.values().stream()
+                .flatMap(Bucket::fresh)
+                .sorted(Comparator.comparing(KeyFile.Row::key, Arrays::compareUnsigned))
+                .toList();
+    }
+
+    /** Goes on with layers that have everything. */
+    void lie(Layers everything) {
+        layers = everything;
+        buckets.values().forEach(bucket -> bucket.lie(everything));
+    }
+
     /** Applies a change that is in the journal, and returns the blobs that nothing needs any more. */
     List<String> apply(Change change) {
         return switch (change) {
+            case Change.LayersLaid laid -> lay(laid);
             case Change.BucketCreated created -> {
-                buckets.put(created.bucket(), new Bucket(created.bucket(), created.at()));
+                buckets.put(created.bucket(), new Bucket(created.bucket(), created.at(), layers));
                 yield List.of();
             }
             case Change.BucketDeleted deleted -> {
@@ -80,6 +110,11 @@ public final class Index {
                 yield List.of();
             }
         };
+    }
+
+    private List<String> lay(Change.LayersLaid laid) {
+        layers = Layers.open(folder, laid.files());
+        return List.of();
     }
 
     /** The names of all blobs that are needed. */

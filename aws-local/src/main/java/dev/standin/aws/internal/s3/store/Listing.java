@@ -2,7 +2,6 @@ package dev.standin.aws.internal.s3.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a listing of keys or of versions: entries, common prefixes and where the next page begins. */
@@ -60,11 +59,11 @@ public record Listing(
         Listing collect(Bucket bucket) {
             String from = KeyOrder.UTF_8.compare(query.prefix(), query.after()) > 0 ? query.prefix() : query.after();
             boolean truncated = false;
-            for (Map.Entry<String, List<Version>> key : bucket.keysFrom(from).entrySet()) {
-                if (!key.getKey().startsWith(query.prefix())) {
+            for (Bucket.Key key : (Iterable<Bucket.Key>) bucket.keysFrom(from)::iterator) {
+                if (!key.name().startsWith(query.prefix())) {
                     break;
                 }
-                if (!add(key.getKey(), key.getValue())) {
+                if (!add(key.name(), key.versions())) {
                     truncated = query.max() > 0;
                     break;
                 }

@@ -29,36 +29,59 @@ public final class S3Store implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(S3Store.class.getName());
     private static final JsonMapper MAPPER = JsonMapper.shared();
+    /** Bytes of the journal from which it is folded while the buckets are open, and when they are closed. */
+    private static final long LONG = 1L << 20;
+
+    private static final long SHORT = 1L << 16;
 
     private final Clock clock;
     private final ObjectEvents events;
     private final BlobStore blobs;
-    private final Index index = new Index();
+    private final Index index;
     private final Journal journal;
+    private final OpenMark mark;
+    private final StateFolder folder;
+    private long foldAt = LONG;
 
     private S3Store(StateFolder folder, Clock clock, ObjectEvents events) {
         this.clock = clock;
         this.events = events;
-        this.blobs = new BlobStore(folder.folder("s3").resolve("blobs"), folder.durableWrites());
-        folder.folder("s3/blobs");
+        this.folder = folder;
+        this.mark = new OpenMark(folder.folder("s3").resolve("open"));
+        this.blobs = new BlobStore(folder.folder("s3/blobs"), folder.durableWrites());
+        this.index = new Index(folder.folder("s3/keys"));
         this.journal = folder.journal("s3", this::replay);
     }
 
     /**
-     * Opens the buckets in a state folder and removes what a crash left half-written.
+     * Opens the buckets in a state folder and removes what a crash left half-written; after an orderly end there is nothing to look for.
      *
      * @param clock says when a version was written
      */
     public static S3Store open(StateFolder folder, Clock clock, ObjectEvents events) {
         S3Store store = new S3Store(folder, clock, events);
         try {
-            store.compact();
-            store.blobs.sweep(store.index.blobs());
+            if (store.mark.isSet()) {
+                store.index.layers().sweep();
+                store.blobs.sweep(store.index.blobs());
+            } else {
+                store.mark.set();
+            }
             return store;
         } catch (IOException failed) {
-            store.close();
+            store.journal.close();
             throw new UncheckedIOException("cannot clean the blobs in " + folder.root(), failed);
         }
+    }
+
+    /** Opens the buckets in a state folder to read what is in them; nothing of them is changed. */
+    public static S3Store openToRead(StateFolder folder, Clock clock) {
+        return new S3Store(folder, clock, created -> {});
+    }
+
+    /** Whether somebody writes, or whoever wrote last did not come to the end. */
+    public boolean wasCutOff() {
+        return mark.isThere();
     }
 
     /** A version as a listing shows it; {@code size} in bytes, {@code etag} without quotes. */
@@ -93,9 +116,10 @@ public final class S3Store implements AutoCloseable {
 
     /** The current objects whose keys begin with the prefix, in the order of their keys. */
     public List<StoredObject> list(String bucket, String prefix) {
-        return index.bucket(bucket).keysFrom(prefix).entrySet().stream()
-                .takeWhile(entry -> entry.getKey().startsWith(prefix))
-                .map(entry -> new Listing.Entry(entry.getKey(), entry.getValue().getFirst(), true))
+        return index.bucket(bucket)
+                .keysFrom(prefix)
+                .takeWhile(key -> key.name().startsWith(prefix))
+                .map(key -> new Listing.Entry(key.name(), key.versions().getFirst(), true))
                 .filter(entry -> !entry.version().isDeleteMarker())
                 .map(S3Store::stored)
                 .toList();
@@ -111,10 +135,19 @@ public final class S3Store implements AutoCloseable {
         return stored(new Listing.Entry(key, version, true));
     }
 
-    /** Gives the journal back; nothing needs to be written. */
+    /** Gives the files back; nothing needs to be written. What was written shortly before is folded, so that the next opening reads little. */
     @Override
-    public void close() {
-        journal.close();
+    public synchronized void close() {
+        try {
+            if (mark.isOurs() && folder.isThere() && folder.trouble().isEmpty()) {
+                foldIfLonger(SHORT);
+                mark.remove();
+            }
+        } catch (IOException unneeded) {
+            LOG.log(Level.DEBUG, "the next opening will clean the blobs", unneeded);
+        } finally {
+            journal.close();
+        }
     }
 
     public Index index() {
@@ -218,11 +251,35 @@ public final class S3Store implements AutoCloseable {
                                             : told.getCause().getMessage()));
         }
         changes.stream().flatMap(change -> index.apply(change).stream()).forEach(blobs::delete);
-        compact();
+        foldIfLonger(foldAt);
     }
 
-    private synchronized void compact() {
-        journal.compactIfLong(() -> Living.changes(index).map(change -> line(List.of(change))));
+    /**
+     * Puts what the journal says into a file of keys and begins the journal anew on it, if it is longer than that. A crash leaves the old journal or the new
+     * one, and at most a file that none names.
+     */
+    private synchronized void foldIfLonger(long bytes) {
+        if (journal.length() <= bytes) {
+            return;
+        }
+        List<KeyFile.Row> fresh = index.fresh();
+        long size = fresh.stream()
+                .mapToLong(row -> row.key().length + row.versions().length)
+                .sum();
+        String what = "keys of the buckets";
+        folder.durableWrites().before(what);
+        try {
+            Layers former = index.layers();
+            Layers layers = former.with(fresh.iterator(), size);
+            folder.durableWrites().after(what);
+            journal.rewrite(Living.changes(index, layers).map(change -> line(List.of(change))));
+            index.lie(layers);
+            layers.sweep();
+            foldAt = LONG;
+        } catch (IOException | UncheckedIOException failed) {
+            foldAt = 2 * journal.length();
+            LOG.log(Level.WARNING, "the journal of the buckets stays long: {0}", failed);
+        }
     }
 
     /** The changes as one line, written one by one: in a list, Jackson would not write which change each one is. */
