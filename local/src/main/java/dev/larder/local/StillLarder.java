@@ -22,6 +22,7 @@ import dev.standin.aws.redshiftdata.DirectRead;
 import dev.standin.aws.states.service.ExecutionList;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -145,6 +146,11 @@ public final class StillLarder implements AutoCloseable {
 
         @Override
         public void poke() {
+            throw isStill("a poke");
+        }
+
+        @Override
+        public void poke(Duration later) {
             throw isStill("a poke");
         }
     }

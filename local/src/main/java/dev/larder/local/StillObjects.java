@@ -3,9 +3,13 @@ package dev.larder.local;
 import dev.larder.functions.port.ObjectStore;
 import dev.larder.functions.port.Upload;
 import dev.standin.aws.local.StillAccount;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** The objects of a bucket that is only looked at: nothing can be written. */
 record StillObjects(StillAccount account, String bucket) implements ObjectStore {
@@ -37,6 +41,14 @@ record StillObjects(StillAccount account, String bucket) implements ObjectStore 
     @Override
     public List<String> keys(String prefix) {
         return account.list(bucket, prefix).map(StillAccount.Listed::key).toList();
+    }
+
+    @Override
+    public SequencedMap<String, Instant> written(String prefix) {
+        SequencedMap<String, Instant> written = new LinkedHashMap<>();
+        account.list(bucket, prefix)
+                .forEach(found -> written.put(found.key(), found.modified().truncatedTo(ChronoUnit.SECONDS)));
+        return written;
     }
 
     @Override
