@@ -1,6 +1,7 @@
 package dev.larder.functions;
 
 import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.LatestAccepted;
@@ -19,8 +20,10 @@ public final class FeedHistory {
 
     /** The newest delivery of the feed that was accepted, landed before this version and has these bytes. */
     public Optional<DeliveryRecord> sameBytes(FeedId feed, String sha256, Landed before) {
+        String own = DeliveryId.of(before);
         return lake.objects().keys(LakeLayout.digests(feed, sha256)).stream()
                 .map(LakeLayout::deliveryOfDigest)
+                .filter(other -> !other.equals(own))
                 .map(other -> lake.find(LakeLayout.deliveryRecord(feed, other), DeliveryRecord.class))
                 .flatMap(Optional::stream)
                 .filter(other -> other.loads() && other.landed().compareTo(before) < 0)

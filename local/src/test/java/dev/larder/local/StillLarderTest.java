@@ -47,6 +47,8 @@ final class StillLarderTest {
             ObjectStore lake = still.environment().lake().objects();
             assertThat(lake.keys("deliveries/")).containsExactly("deliveries/one");
             assertThat(lake.read("deliveries/one")).hasValue(new byte[] {'1'});
+            assertThat(lake.readTagged("deliveries/one"))
+                    .hasValueSatisfying(found -> assertThat(found.content()).containsExactly('1'));
             assertThat(lake.read("deliveries/gone")).isEmpty();
             assertThat(still.environment().settings().plan()).isEqualTo("b".repeat(64));
             assertThat(still.executions()).isEmpty();

@@ -51,7 +51,7 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
         }
         SetWords.toOperator(record).ifPresent(waits -> print(UNDER + waits));
         if (paths) {
-            print(UNDER + "receipt " + out.copy(Deliveries.receipt(record, ReceiptForm.TXT)));
+            print(UNDER + "receipt " + out.place(Deliveries.receipt(record, ReceiptForm.TXT)));
         }
     }
 

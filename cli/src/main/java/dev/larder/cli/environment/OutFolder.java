@@ -16,9 +16,14 @@ public record OutFolder(Address address, Lake lake) {
 
     /** Copies an object, if there is one, and returns where. */
     Path copy(String key) {
-        Path target = address.papers().resolve(key);
+        Path target = place(key);
         lake.objects().read(key).ifPresent(bytes -> write(target, bytes));
         return target;
+    }
+
+    /** Where the copy of an object is, or would be. */
+    Path place(String key) {
+        return address.papers().resolve(key);
     }
 
     private void write(Path target, byte[] bytes) {
