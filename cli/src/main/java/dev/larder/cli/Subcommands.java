@@ -21,6 +21,7 @@ import dev.larder.cli.fresh.NewCommand;
 import dev.larder.cli.redrive.CancelCommand;
 import dev.larder.cli.redrive.RedriveCommand;
 import dev.larder.cli.redrive.WatchCommand;
+import dev.larder.cli.restore.RestoreCommand;
 import dev.larder.cli.sql.QueryCommand;
 import dev.larder.cli.sql.SqlCommand;
 import dev.larder.cli.suggest.SuggestCommand;
@@ -68,6 +69,7 @@ final class Subcommands {
         all.put("policy", PolicyCommand.class);
         all.put("rollback", RollbackCommand.class);
         all.put("unpin", UnpinCommand.class);
+        all.put("restore", RestoreCommand.class);
         all.put("ask", AskCommand.class);
         all.put("watch", WatchCommand.class);
         all.put("cancel", CancelCommand.class);
