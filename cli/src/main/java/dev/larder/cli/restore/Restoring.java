@@ -51,7 +51,7 @@ public record Restoring(Environment from, Environment to, Release release) {
     /**
      * Copies all of it; harmless when repeated.
      *
-     * @throws CommandFailure if a part is gone, such as one that was purged
+     * @throws CommandFailure if a part is gone
      */
     public void bring() {
         List<DeliveryRecord> inForce =
@@ -59,7 +59,7 @@ public record Restoring(Environment from, Environment to, Release release) {
         inForce.stream().flatMap(Restoring::parts).map(Part::key).forEach(this::copy);
         release.waivers().forEach(id -> copy(LakeLayout.decisions() + id + ".json"));
         Sets.notWaiting(from).forEach(this::record);
-        to.lake().put(LakeLayout.release(release.number()), release);
+        Releases.write(to.lake(), release, 0);
     }
 
     /** Decides that the new environment gets the content of the release, once it was set up a second time. */
