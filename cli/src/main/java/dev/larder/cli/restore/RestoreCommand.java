@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "restore",
         mixinStandardHelpOptions = true,
-        description = "Make a release again in a new local environment, from its record and the conformed parts of what was in force:"
-                + " equal by the hash of each day, or exit code 1. The environment that it comes from is only read.")
+        description =
+                "Make a release again in a new local environment, from its record and the conformed parts of what was in force:"
+                        + " equal by the hash of each day, or exit code 1. The environment that it comes from is only read.")
 public final class RestoreCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RELEASE", description = "Number of the release.")
     private int number;

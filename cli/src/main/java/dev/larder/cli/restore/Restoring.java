@@ -93,8 +93,7 @@ public record Restoring(Environment from, Environment to, Release release) {
 
     private static Stream<Part> parts(DeliveryRecord delivery) {
         DeliveryRecord.Rejects rejects = delivery.rejects();
-        return Stream.concat(
-                delivery.parts().stream(), rejects == null ? Stream.of() : rejects.parts().stream());
+        return Stream.concat(delivery.parts().stream(), rejects == null ? Stream.of() : rejects.parts().stream());
     }
 
     /** Of no set: what waited has come into force before the release was made, or is not in it. */

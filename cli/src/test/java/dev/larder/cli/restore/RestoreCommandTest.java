@@ -26,7 +26,8 @@ final class RestoreCommandTest {
     }
 
     @Test
-    void a_release_that_was_corrected_since_is_made_again_elsewhere_and_its_environment_is_only_read() throws IOException {
+    void a_release_that_was_corrected_since_is_made_again_elsewhere_and_its_environment_is_only_read()
+            throws IOException {
         drop("2026-03-01", 5);
         drop("2026-03-02", 7);
         String second = query("state", STAR);
@@ -67,10 +68,17 @@ final class RestoreCommandTest {
     }
 
     private void drop(String day, int amount) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("files/sale_" + day + ".csv"), SmallProject.day(day, amount));
+        Path file = Files.writeString(folder.resolve("files/sale_" + day + ".csv"), SmallProject.day(day, amount));
         Typed run = Typed.larder(
-                "run", "--project", folder.resolve("project"), "--state", folder.resolve("state"), "--as", "acme/sale", "--drop", file);
+                "run",
+                "--project",
+                folder.resolve("project"),
+                "--state",
+                folder.resolve("state"),
+                "--as",
+                "acme/sale",
+                "--drop",
+                file);
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
     }
 
