@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -86,7 +87,7 @@ public final class Lake {
 
     /** A document that is never written otherwise, as {@link #get} has it; the one that was read last is not read again. */
     public <T> T constant(String key, Class<T> type) {
-        Constant known = last.get();
+        Constant known = Objects.requireNonNull(last.get());
         if (!known.key().equals(key)) {
             known = new Constant(key, get(key, type));
             last.set(known);

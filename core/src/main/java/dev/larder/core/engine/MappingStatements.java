@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -132,7 +133,7 @@ public final class MappingStatements {
             Map<Period, List<String>> others = other.of(feed);
             periods.forEach((period, ids) -> {
                 SortedSet<String> only = new TreeSet<>(ids);
-                others.getOrDefault(period, List.of()).forEach(only::remove);
+                only.removeAll(Set.copyOf(others.getOrDefault(period, List.of())));
                 only.forEach(id -> rows.add(row(release, feed, period, id) + side + ")"));
             });
         });

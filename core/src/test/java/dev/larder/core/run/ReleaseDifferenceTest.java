@@ -42,7 +42,7 @@ class ReleaseDifferenceTest {
         ReleaseDifference difference = ReleaseDifference.between(release, release);
 
         assertThat(difference.changed().mapping()).isEqualTo(Mapping.EMPTY);
-        assertThat(difference.changed().contents().values()).allMatch(SortedMap::isEmpty);
+        assertThat(difference.changed().contents().values()).allMatch(days -> days.isEmpty());
         assertThat(difference.unmapped()).isEmpty();
         assertThat(difference.emptied()).isEmpty();
     }

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -71,9 +72,9 @@ class PurgeTest {
     void what_is_kept_does_not_grow_by_how_many_releases_there_were() throws SQLException {
         for (int number = 1; number <= RELEASES; number++) {
             if (number % 3 == 0) {
-                plan("blocked-" + number, number, next(mappings.get(number - 1)));
+                plan("blocked-" + number, number, next(mapping(number - 1)));
             }
-            release(number, next(mappings.get(number - 1)));
+            release(number, next(mapping(number - 1)));
             if (number > KEPT) {
                 purge(number - KEPT + 1, Integer.MAX_VALUE);
             }
@@ -83,15 +84,15 @@ class PurgeTest {
         Set<String> named = new TreeSet<>();
         int changes = 0;
         for (int number = oldest; number <= RELEASES; number++) {
-            Mapping mapping = mappings.get(number);
+            Mapping mapping = mapping(number);
             named.addAll(mapping.deliveries());
             assertThat(inForce(number)).as("seed %d, release %d", SEED, number).isEqualTo(mapping);
-            changes += number == oldest ? 0 : differences(mappings.get(number - 1), mapping);
+            changes += number == oldest ? 0 : differences(mapping(number - 1), mapping);
         }
         assertThat(texts("select distinct _delivery_id from \"raw\".rx")).isEqualTo(named);
         assertThat(texts("select delivery_id from ops.loaded_delivery")).isEqualTo(named);
         assertThat(texts("select delivery_id from ops.landed_delivery")).isEqualTo(named);
-        int rows = size(mappings.get(RELEASES));
+        int rows = size(mapping(RELEASES));
         assertThat(count("ops.mapping") + count("ops.mapping_change"))
                 .as("rows for a mapping of %d, and %d changes since the oldest release that is kept", rows, changes)
                 .isLessThanOrEqualTo(2 * rows + changes + PERIODS);
@@ -103,19 +104,19 @@ class PurgeTest {
     void a_rollback_to_the_oldest_kept_release_and_one_beyond_it_load_what_was_taken_away_and_nothing_else()
             throws SQLException {
         for (int number = 1; number <= 2 * KEPT; number++) {
-            release(number, next(mappings.get(number - 1)));
+            release(number, next(mapping(number - 1)));
         }
         purge(KEPT + 1, Integer.MAX_VALUE);
 
         Set<String> loaded = texts("select delivery_id from ops.loaded_delivery");
-        Set<String> gone = new TreeSet<>(mappings.get(2).deliveries());
+        Set<String> gone = new TreeSet<>(mapping(2).deliveries());
         gone.removeAll(loaded);
         assertThat(gone).isNotEmpty();
 
-        plan("to-the-oldest", 2 * KEPT + 1, mappings.get(KEPT + 1));
+        plan("to-the-oldest", 2 * KEPT + 1, mapping(KEPT + 1));
         assertThat(texts("select delivery_id from ops.loaded_delivery")).isEqualTo(loaded);
 
-        plan("beyond", 2 * KEPT + 1, mappings.get(2));
+        plan("beyond", 2 * KEPT + 1, mapping(2));
         loaded.addAll(gone);
         assertThat(texts("select delivery_id from ops.loaded_delivery")).isEqualTo(loaded);
         assertThat(texts("select distinct _delivery_id from \"raw\".rx")).isEqualTo(loaded);
@@ -125,20 +126,20 @@ class PurgeTest {
     void a_purge_that_is_cut_off_between_any_two_batches_and_taken_up_by_another_run_ends_the_same()
             throws SQLException {
         for (int number = 1; number <= 2 * KEPT; number++) {
-            release(number, next(mappings.get(number - 1)));
+            release(number, next(mapping(number - 1)));
         }
         for (int batches = 0; batches < 3; batches++) {
-            plan("cut-off-" + batches, 2 * KEPT + 1, next(mappings.get(2 * KEPT)));
+            plan("cut-off-" + batches, 2 * KEPT + 1, next(mapping(2 * KEPT)));
             purge(KEPT + 1, batches);
         }
-        plan("whole", 2 * KEPT + 1, mappings.get(2 * KEPT));
+        plan("whole", 2 * KEPT + 1, mapping(2 * KEPT));
         purge(KEPT + 1, Integer.MAX_VALUE);
         purge(KEPT + 1, Integer.MAX_VALUE);
 
         Set<String> named = new TreeSet<>();
         for (int number = KEPT + 1; number <= 2 * KEPT; number++) {
-            named.addAll(mappings.get(number).deliveries());
-            assertThat(inForce(number)).isEqualTo(mappings.get(number));
+            named.addAll(mapping(number).deliveries());
+            assertThat(inForce(number)).isEqualTo(mapping(number));
         }
         assertThat(texts("select distinct _delivery_id from \"raw\".rx")).isEqualTo(named);
         assertThat(texts("select delivery_id from ops.loaded_delivery")).isEqualTo(named);
@@ -147,16 +148,16 @@ class PurgeTest {
     @Test
     void a_database_that_does_not_know_what_the_oldest_release_had_loses_no_row() throws SQLException {
         for (int number = 1; number <= 2 * KEPT; number++) {
-            release(number, next(mappings.get(number - 1)));
+            release(number, next(mapping(number - 1)));
         }
         Set<String> loaded = texts("select delivery_id from ops.loaded_delivery");
         warehouse.statement("delete from ops.mapping_change");
-        plan("anew", 2 * KEPT + 1, mappings.get(2 * KEPT));
+        plan("anew", 2 * KEPT + 1, mapping(2 * KEPT));
 
         purge(KEPT + 1, Integer.MAX_VALUE);
 
         assertThat(texts("select delivery_id from ops.loaded_delivery")).isEqualTo(loaded);
-        assertThat(inForce(2 * KEPT)).isEqualTo(mappings.get(2 * KEPT));
+        assertThat(inForce(2 * KEPT)).isEqualTo(mapping(2 * KEPT));
     }
 
     /** The first batches of a purge of the run that holds the fence. */
@@ -183,7 +184,7 @@ class PurgeTest {
 
     /** Plans and loads. */
     private void plan(String run, int number, Mapping mapping) throws SQLException {
-        Mapping live = mappings.get(number - 1);
+        Mapping live = mapping(number - 1);
         List<@Nullable String> kept = warehouse.rows(MappingStatements.kept()).getFirst();
         Content content = new Content(Long.parseLong(String.valueOf(kept.getFirst())), String.valueOf(kept.getLast()));
         SortedMap<String, String> knobs = new TreeMap<>(Map.of("minimum_rows", "2"));
@@ -209,6 +210,10 @@ class PurgeTest {
         return missing;
     }
 
+    private Mapping mapping(int release) {
+        return Objects.requireNonNull(mappings.get(release));
+    }
+
     /** A period is delivered again, one comes, one vanishes, and sometimes one is as it was some releases ago. */
     private Mapping next(Mapping before) {
         TreeMap<Period, List<String>> periods = new TreeMap<>(before.of(RX));
@@ -219,7 +224,7 @@ class PurgeTest {
         periods.remove(period());
         if (random.nextBoolean() && mappings.size() > 3) {
             Period period = period();
-            List<String> former = mappings.get(Math.max(0, mappings.size() - 1 - random.nextInt(3)))
+            List<String> former = mapping(Math.max(0, mappings.size() - 1 - random.nextInt(3)))
                     .of(RX)
                     .get(period);
             if (former != null) {
