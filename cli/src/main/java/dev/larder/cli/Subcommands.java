@@ -8,6 +8,7 @@ import dev.larder.cli.decide.KnobsCommand;
 import dev.larder.cli.decide.LiftCommand;
 import dev.larder.cli.decide.PolicyCommand;
 import dev.larder.cli.decide.RollbackCommand;
+import dev.larder.cli.decide.SignCommand;
 import dev.larder.cli.decide.UnpinCommand;
 import dev.larder.cli.decide.WaiveCommand;
 import dev.larder.cli.decide.WithdrawCommand;
@@ -68,6 +69,7 @@ final class Subcommands {
         all.put("approve", ApproveCommand.class);
         all.put("policy", PolicyCommand.class);
         all.put("rollback", RollbackCommand.class);
+        all.put("sign", SignCommand.class);
         all.put("unpin", UnpinCommand.class);
         all.put("restore", RestoreCommand.class);
         all.put("ask", AskCommand.class);

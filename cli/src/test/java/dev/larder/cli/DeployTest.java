@@ -223,6 +223,29 @@ final class DeployTest extends DeployFixture {
     }
 
     @Test
+    void who_deploys_signs_the_project_or_is_told_how() {
+        try (LocalEnvironment local = LocalEnvironment.deploy(folder.resolve("state"), TestProject.plan(project), 0)) {
+            variables = local.variables();
+            environment("main", "dev");
+            Typed unknown = deploy("main", "--yes", "--sign", "--no-sample");
+            assertThat(unknown.exit()).isZero();
+            assertThat(unknown.out())
+                    .contains("the project is not signed: the environment main does not say how it is reached")
+                    .contains("sign --why TEXT --env main");
+            parameters.put(
+                    "/larder/environments/main/variables", JsonMapper.shared().writeValueAsString(variables));
+
+            assertThat(deploy("main", "--yes", "--no-sample").out()).doesNotContain("signed");
+            Typed signed = deploy("main", "--yes", "--sign", "--no-sample");
+
+            assertThat(signed.exit()).as(signed.out() + signed.err()).isZero();
+            String plan = local.environment().settings().plan();
+            assertThat(signed.out()).containsPattern("plan " + plan.substring(0, 12) + " is signed by \\S+, who cannot");
+            assertThat(local.environment().decisions().read().authors(plan)).hasSize(2);
+        }
+    }
+
+    @Test
     void an_environment_is_removed_unless_it_is_production() {
         environment("main", "production");
         environment("try", "dev");

@@ -5,6 +5,7 @@ import dev.larder.cli.environment.Reached;
 import dev.larder.cli.reach.EnvironmentOption;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
+import dev.larder.cli.terminal.ReasonOption;
 import dev.larder.cli.terminal.SafeText;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

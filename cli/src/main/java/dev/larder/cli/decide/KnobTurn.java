@@ -2,6 +2,7 @@ package dev.larder.cli.decide;
 
 import dev.larder.cli.decide.Deciding.Taken;
 import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.cli.terminal.Until;
 import dev.larder.core.contract.Spelling;
 import dev.larder.core.decision.Decided;
 import dev.larder.core.decision.Decision;

@@ -43,10 +43,20 @@ public final class PolicyCommand extends DecisionCommand {
         deciding.take(why, decision);
         Policy now = deciding.decisions().policy();
         return now == wanted
-                ? new Taken("the policy is " + name, true)
+                ? new Taken("the policy is " + name + unsigned(deciding, now), true)
                 : new Taken(
                         "the policy stays " + now.jsonName() + " until " + (now.approvals() + 1)
                                 + " people have decided for " + name + "; your word is kept",
                         false);
+    }
+
+    /** Said at once, before the next run waits for it. */
+    private static String unsigned(Deciding deciding, Policy policy) {
+        return policy.byOthers()
+                        && deciding.decisions()
+                                .authors(deciding.environment().settings().plan())
+                                .isEmpty()
+                ? "; nobody has signed the deployed project yet, and unless it is live already it waits for larder sign"
+                : "";
     }
 }

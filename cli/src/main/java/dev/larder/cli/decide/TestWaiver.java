@@ -3,6 +3,7 @@ package dev.larder.cli.decide;
 import dev.larder.cli.decide.Deciding.Taken;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Count;
+import dev.larder.cli.terminal.Until;
 import dev.larder.core.blame.Cone;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.contract.Spelling;

@@ -88,6 +88,12 @@ public final class DeployCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Deploy without asking.")
     private boolean yes;
 
+    @Option(
+            names = "--sign",
+            description = "With --yes: sign the project as its author, as is done for who answers the question. Under the"
+                    + " policy governance a project that nobody has signed waits.")
+    private boolean sign;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -156,7 +162,11 @@ public final class DeployCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         deploy(cdk, former);
-        return tried(KnownEnvironment.find(account::parameters, slug), wanted, out);
+        Optional<KnownEnvironment> deployed = KnownEnvironment.find(account::parameters, slug);
+        if (sign || !yes) {
+            deployed.ifPresent(each -> new Signature(deployer.variables(), project.folder()).give(each, out));
+        }
+        return tried(deployed, wanted, out);
     }
 
     private List<String> context(Account account) {

@@ -168,11 +168,11 @@ public final class LocalEnvironment implements Reached {
         }
     }
 
-    /** Says once who deployed a plan, before it counts. */
+    /** On a laptop who deploys a plan has made it: it is signed once, before it counts. */
     private void signed(Plan plan) {
         Decisions decisions = environment.decisions().read();
         if (!decisions.authors(plan.hash()).contains(person())) {
-            environment.decisions().write(person(), "deployed", new Decision.Deploy(plan.hash(), ""));
+            environment.decisions().write(person(), "deployed", new Decision.Sign(plan.hash()));
         }
     }
 

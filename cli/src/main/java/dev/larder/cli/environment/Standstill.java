@@ -2,6 +2,7 @@ package dev.larder.cli.environment;
 
 import dev.larder.cli.terminal.SafeText;
 import dev.larder.core.run.Aside;
+import dev.larder.core.run.Term;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.NextRun;
 import java.io.PrintWriter;
@@ -31,17 +32,36 @@ public record Standstill(List<Aside> aside) {
         return aside.isEmpty();
     }
 
+    /** The same as status says it. */
+    List<Status.StoodAside> told() {
+        return aside.stream().map(Status.StoodAside::of).toList();
+    }
+
     /** Says which, and what to do; the run's own sentence says why. */
     public void tell(PrintWriter out, Address address) {
         out.println("Standing aside, to be corrected, or held:");
-        aside.stream().limit(SHOWN).forEach(each -> {
-            String first = each.deliveries().first();
-            String id = first.substring(0, Math.min(SHORT_ID, first.length()));
-            out.println("  " + address.larder("hold", id, "--why", "TEXT") + "   # " + SafeText.of(each.place()));
-        });
+        aside.stream()
+                .limit(SHOWN)
+                .forEach(each -> out.println("  " + command(each, address) + "   # " + SafeText.of(each.place())));
         if (aside.size() > SHOWN) {
             out.println("  and " + (aside.size() - SHOWN) + " more, see " + address.larder("status"));
         }
+    }
+
+    /** What a person can type about it; to lift a plan is to try it again, which a corrected one is anyway. */
+    private static String command(Aside aside, Address address) {
+        Term term = aside.term();
+        if (term == null) {
+            String first = aside.deliveries().first();
+            return address.larder("hold", first.substring(0, Math.min(SHORT_ID, first.length())), "--why", "TEXT");
+        }
+        return switch (term.kind()) {
+            case PLAN -> address.larder("lift", aside.unit(), "--why", "TEXT");
+            case KNOB -> address.larder("knobs", "set", term.name() + "=VALUE", "--why", "TEXT");
+            case WAIVER ->
+                address.larder(
+                        "waive", term.name(), "--max-deviation", "ROWS", "--until", "DATE", "--why", "TEXT");
+        };
     }
 
     /** Says why, for somebody who was not there. */

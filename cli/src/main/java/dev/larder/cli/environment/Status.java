@@ -168,8 +168,9 @@ public record Status(
     }
 
     /**
-     * A delivery, or a bundle, that releases are made without, since a test fails with it.
+     * A delivery or a bundle that releases are made without, since a test fails with it, or a term instead of which they have the former one.
      *
+     * @param term its id; null for deliveries
      * @param file where it landed
      * @param feeds that stand still
      * @param release the one since which they do
@@ -177,6 +178,7 @@ public record Status(
      * @param either what may be the culprit as well
      */
     record StoodAside(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String term,
             List<String> deliveries,
             String file,
             List<String> feeds,
@@ -191,14 +193,9 @@ public record Status(
             either = List.copyOf(either);
         }
 
-        static List<StoodAside> all(Environment environment) {
-            return Standstill.find(environment).aside().stream()
-                    .map(StoodAside::of)
-                    .toList();
-        }
-
-        private static StoodAside of(Aside aside) {
+        static StoodAside of(Aside aside) {
             return new StoodAside(
+                    aside.term() == null ? null : aside.unit(),
                     List.copyOf(aside.deliveries()),
                     aside.place(),
                     aside.feeds().stream().map(String::valueOf).toList(),
@@ -276,7 +273,7 @@ public record Status(
                 Waived.of(environment, decisions),
                 hasPlan(environment) ? WaitingSet.all(environment) : List.of(),
                 questions(environment),
-                hasPlan(environment) ? StoodAside.all(environment) : List.of(),
+                hasPlan(environment) ? Standstill.find(environment).told() : List.of(),
                 pending,
                 hasPlan(environment) ? Gathering.now(environment).open().orElse(null) : null,
                 pending.isEmpty() ? null : blocked(environment, out));

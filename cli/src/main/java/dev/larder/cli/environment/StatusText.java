@@ -62,7 +62,7 @@ public final class StatusText {
             table(
                     out,
                     "Standing aside",
-                    List.of("delivery", "landed as", "feeds held back", "since release", "because"),
+                    List.of("what", "landed as", "feeds held back", "since release", "because"),
                     status.aside().stream().map(StatusText::aside).toList());
         }
         if (!status.questions().isEmpty()) {
@@ -233,9 +233,9 @@ public final class StatusText {
 
     private static List<String> aside(Status.StoodAside each) {
         return List.of(
-                String.join(" ", each.deliveries()),
+                each.term() == null ? String.join(" ", each.deliveries()) : each.term(),
                 each.file(),
-                String.join(" ", each.feeds()),
+                each.feeds().isEmpty() ? "-" : String.join(" ", each.feeds()),
                 String.valueOf(each.release()),
                 each.because()
                         + (each.either().isEmpty()

@@ -153,7 +153,13 @@ final class DecidedStarTest {
         assertThat(finish(shop)).isZero();
         assertThat(live(shop).number()).isEqualTo(before + 1);
 
-        PolicyCommand.set(ann, "governance", "the auditors ask");
+        assertThat(PolicyCommand.set(ann, "governance", "the auditors ask").sentence())
+                .isEqualTo("the policy is governance");
+        assertThat(new Signing(ann, "").sign("twice").sentence()).endsWith("is signed by ann, who cannot approve it");
+        assertThat(new Signing(ann, "").sign("twice").sentence()).endsWith("is signed by ann already");
+        assertThatThrownBy(() -> new Signing(ann, "ffff").sign("whose?"))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessage("no plan ffff");
         KnobTurn.of(ann, "smallest=65").set(null, "only large ones");
         assertThat(finish(shop)).isEqualTo(1);
         assertThatThrownBy(() -> new Approving(ann, waiting(shop)).approve("my own"))

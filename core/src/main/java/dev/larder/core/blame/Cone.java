@@ -75,6 +75,21 @@ public record Cone(SortedSet<FeedId> feeds, SortedSet<String> relations) {
                         .orElse(List.of()));
     }
 
+    /** Names of the knobs that what failed reads, or anything upstream of it. */
+    public static SortedSet<String> knobs(Plan plan, String failed) {
+        SortedSet<String> knobs = new TreeSet<>();
+        test(plan, failed).ifPresent(test -> knobs.addAll(test.knobs()));
+        of(plan, failed).relations().forEach(relation -> {
+            plan.views().stream()
+                    .filter(view -> relation.equals(Schema.QA.table(view.name())))
+                    .forEach(view -> knobs.addAll(view.knobs()));
+            plan.models().stream()
+                    .filter(model -> relation.equals(Schema.STAR.table(model.name())))
+                    .forEach(model -> knobs.addAll(model.knobs()));
+        });
+        return knobs;
+    }
+
     /** The model that failed, or whose grain did. */
     static Optional<Model> model(Plan plan, String failed) {
         String star = Schema.STAR.table("");

@@ -2,7 +2,6 @@ package dev.larder.core.blame;
 
 import dev.larder.core.blame.Decision.Certainty;
 import dev.larder.core.blame.Decision.Reason;
-import dev.larder.core.contract.FeedId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -78,12 +77,10 @@ public record Search(
 
     /** The new units that the failing tests read, the newest first. */
     List<Unit> cone() {
-        Set<FeedId> feeds = tried.stream()
-                .flatMap(each -> each.failures().stream())
-                .flatMap(failure -> failure.feeds().stream())
-                .collect(Collectors.toSet());
         List<Unit> inside = units.stream()
-                .filter(unit -> unit.feeds().stream().anyMatch(feeds::contains))
+                .filter(unit -> tried.stream()
+                        .flatMap(each -> each.failures().stream())
+                        .anyMatch(failure -> failure.concerns(unit)))
                 .toList();
         return inside.isEmpty() ? units : inside;
     }
@@ -234,8 +231,7 @@ public record Search(
     private Set<String> within(Set<String> aside, Failure failure) {
         Set<String> within = new HashSet<>();
         for (Unit unit : units) {
-            if (aside.contains(unit.id())
-                    && unit.feeds().stream().anyMatch(feed -> failure.feeds().contains(feed))) {
+            if (aside.contains(unit.id()) && failure.concerns(unit)) {
                 within.add(unit.id());
             }
         }

@@ -6,6 +6,7 @@ import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.mapping.Additions;
+import dev.larder.core.run.Term;
 import dev.larder.core.set.Closing;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,9 +24,9 @@ import java.util.stream.Collectors;
 
 /**
  * What comes into force, or stands aside, as one: a delivery, all members of a bundle that is accepted whole or not at all, or all that an instance of
- * a set was closed with. A delivery of such an instance that comes later enters alone.
+ * a set was closed with. A delivery of such an instance that comes later enters alone. What is no delivery at all, a {@link Term}, is a unit of no feed.
  *
- * @param id the delivery's, the bundle's, or one that only this instance of the set has
+ * @param id the delivery's, the bundle's, the term's, or one that only this instance of the set has
  * @param deliveries ids
  * @param feeds to which they belong
  * @param place where it landed, or the set and the instance, for people
@@ -54,6 +55,11 @@ public record Unit(String id, SortedSet<String> deliveries, SortedSet<FeedId> fe
         return groups.units().stream()
                 .filter(unit -> unit.deliveries().stream().anyMatch(ids::contains))
                 .toList();
+    }
+
+    /** A term, which is of no feed. */
+    public static Unit of(Term term) {
+        return new Unit(term.id(), new TreeSet<>(), new TreeSet<>(), term.place());
     }
 
     /**

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Decision.RollBack.class, name = "rollback"),
     @JsonSubTypes.Type(value = Decision.LiftPins.class, name = "unpin"),
     @JsonSubTypes.Type(value = Decision.SetPolicy.class, name = "policy"),
-    @JsonSubTypes.Type(value = Decision.Deploy.class, name = "deploy"),
+    @JsonSubTypes.Type(value = Decision.Sign.class, name = "sign"),
     @JsonSubTypes.Type(value = Decision.Approve.class, name = "approve"),
     @JsonSubTypes.Type(value = Decision.Countersign.class, name = "countersign"),
     @JsonSubTypes.Type(value = Decision.CloseSet.class, name = "close")
@@ -216,15 +216,14 @@ public sealed interface Decision {
     }
 
     /**
-     * A plan is deployed by this person.
+     * This person made the plan or a part of it, and answers for it: nobody else can say who did, since a stack does not know who deployed it.
      *
      * @param plan its hash
-     * @param author of the project's last commit, as git says; empty if nobody knows
      */
-    record Deploy(String plan, String author) implements Decision {
+    record Sign(String plan) implements Decision {
         @Override
         public String word() {
-            return "deploy";
+            return "sign";
         }
 
         @Override

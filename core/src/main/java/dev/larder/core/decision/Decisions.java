@@ -41,6 +41,24 @@ public record Decisions(List<Decided> all) {
         return new Decisions(Decided.inTime(decided.stream()));
     }
 
+    /** The same, as if the knob that this preview asks for had been set after all else. */
+    public Decisions as(Decided preview) {
+        if (!(preview.what() instanceof Decision.Preview(String knob, String value))) {
+            return this;
+        }
+        Decision set = new Decision.SetKnob(knob, value, null);
+        return new Decisions(Stream.concat(
+                        all.stream(),
+                        Stream.of(new Decided(preview.id(), preview.person(), preview.at(), preview.why(), set)))
+                .toList());
+    }
+
+    /** What was decided until a moment. */
+    public Decisions until(Instant moment) {
+        return new Decisions(
+                all.stream().filter(each -> !each.at().isAfter(moment)).toList());
+    }
+
     /** Ids of the deliveries that take no part in the mapping. */
     public SortedSet<String> held() {
         return new TreeSet<>(holds().keySet());
@@ -74,7 +92,7 @@ public record Decisions(List<Decided> all) {
                         Decision.Waive _,
                         Decision.LiftPins _,
                         Decision.SetPolicy _,
-                        Decision.Deploy _,
+                        Decision.Sign _,
                         Decision.Approve _,
                         Decision.Countersign _,
                         Decision.CloseSet _ -> {}
@@ -127,7 +145,7 @@ public record Decisions(List<Decided> all) {
                     Decision.Waive _,
                     Decision.LiftPins _,
                     Decision.SetPolicy _,
-                    Decision.Deploy _,
+                    Decision.Sign _,
                     Decision.Approve _,
                     Decision.Countersign _,
                     Decision.CloseSet _ ->
@@ -168,6 +186,11 @@ public record Decisions(List<Decided> all) {
 
     /** Those with which a run of this mapping is judged now; those that a rollback pinned count beyond their end. */
     public List<Waiver> waivers(Plan plan, Mapping mapping, Instant now) {
+        return waivers(plan, mapping, now, Set.of());
+    }
+
+    /** The same, where these (ids) count beyond their end as well. */
+    public List<Waiver> waivers(Plan plan, Mapping mapping, Instant now, Set<String> beyond) {
         Optional<Decided> pinning = pinned().waivers();
         return waivers().stream()
                 .filter(waiver ->
@@ -175,7 +198,8 @@ public record Decisions(List<Decided> all) {
                                         .orElse(false)
                                 || (pinning.map(rollback -> Decided.IN_TIME.compare(rollback, waiver.decided()) < 0)
                                                 .orElse(true)
-                                        && waiver.applies(plan, mapping, now)))
+                                        && waiver.applies(plan, mapping, now))
+                        || (beyond.contains(waiver.id()) && waiver.concerns(plan, mapping)))
                 .toList();
     }
 
@@ -223,18 +247,12 @@ public record Decisions(List<Decided> all) {
         return approvals;
     }
 
-    /** People who deployed this plan, and the authors of its commits; empty if nobody is known to have. */
+    /** People who signed this plan as its authors; empty if nobody has. */
     public SortedSet<String> authors(String plan) {
-        SortedSet<String> authors = new TreeSet<>();
-        for (Decided each : all) {
-            if (each.what() instanceof Decision.Deploy deploy && deploy.plan().equals(plan)) {
-                authors.add(each.person());
-                if (!deploy.author().isEmpty()) {
-                    authors.add(deploy.author());
-                }
-            }
-        }
-        return authors;
+        return all.stream()
+                .filter(each -> each.what().equals(new Decision.Sign(plan)))
+                .map(Decided::person)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean counts(Decided decided, Instant now) {

@@ -42,11 +42,15 @@ public record Waiver(Decided decided, Decision.Waive what) {
 
     /** Whether a run of this mapping is judged with it at all. */
     boolean applies(Plan plan, Mapping mapping, Instant now) {
-        return now.isBefore(what.until())
-                && test(plan)
-                        .filter(test -> isGivenFor(plan, test, mapping)
-                                || !Collections.disjoint(mapping.deliveries(), what.deliveries()))
-                        .isPresent();
+        return now.isBefore(what.until()) && concerns(plan, mapping);
+    }
+
+    /** Whether a run of this mapping would be judged with it if it had no end. */
+    public boolean concerns(Plan plan, Mapping mapping) {
+        return test(plan)
+                .filter(test -> isGivenFor(plan, test, mapping)
+                        || !Collections.disjoint(mapping.deliveries(), what.deliveries()))
+                .isPresent();
     }
 
     /** Whether it was given for exactly this mapping, as far as the test can see. */

@@ -138,14 +138,17 @@ public final class PublishStatements {
                         "delete from ops.mapping_change where release > " + live));
     }
 
-    /** A row for each feed that stands still and each test that fails; of very many as many as fit. */
+    /** A row for each feed that stands still, or for what is of no feed, and each test that fails; of very many as many as fit. */
     private static String aside(Publication publication) {
         List<String> rows = new ArrayList<>();
         for (Aside aside : publication.aside()) {
             Collection<String> tests = aside.isConflict() ? List.of("") : aside.because();
-            aside.feeds()
+            List<String> feeds = aside.term() == null
+                    ? aside.feeds().stream().map(String::valueOf).toList()
+                    : List.of("");
+            feeds
                     .forEach(feed -> tests.forEach(test -> rows.add("(" + publication.release() + ", "
-                            + Literals.text(aside.unit()) + ", " + Literals.text(feed.toString()) + ", "
+                            + Literals.text(aside.unit()) + ", " + Literals.text(feed) + ", "
                             + Literals.text(test) + ", " + aside.since() + ", " + Literals.timestamp(aside.at())
                             + ")")));
         }

@@ -8,6 +8,7 @@ import dev.larder.core.mapping.Deliveries;
 import dev.larder.core.mapping.InForce;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.Period;
+import dev.larder.core.run.Term;
 import dev.larder.core.set.Closing;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,13 +22,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Several suppliers, a live release, and new deliveries of which one to three are poisoned; with tests of three gates, of one feed and across feeds.
- * What a test finds depends on the mapping of its feeds alone.
+ * What a test finds depends on the mapping of its feeds, and on the plan, knobs and waivers that concern it.
  */
 final class BlamedHistory {
     private static final String[] PERIODS = {"2026-01", "2026-02", "2026-03"};
@@ -42,12 +44,19 @@ final class BlamedHistory {
         SETS,
         /** A file of everything in which a period is missing. */
         VANISHED,
-        /** The plan, a knob or an expired waiver: it fails whatever was delivered. */
+        /** The new plan, or a knob that was turned, or both, or each of them: it fails as long as they are there. */
+        TERMS,
+        /** A waiver has ended, and what it covered is live. */
+        ENDED,
+        /** One of the terms, and deliveries too. */
+        BOTH,
+        /** Neither a delivery nor a term, such as a hold: it fails whatever is left out. */
         BESIDES
     }
 
-    /** A test of a gate. */
-    private record Test(String name, int gate, Set<FeedId> feeds, Predicate<Mapping> fails) {}
+    /** A test of a gate: what it finds depends on the mapping of its feeds, and on those of its terms that stand aside. */
+    private record Test(
+            String name, int gate, Set<FeedId> feeds, Set<String> terms, BiPredicate<Mapping, Set<String>> fails) {}
 
     private final Random random;
     private final Kind kind;
@@ -58,6 +67,7 @@ final class BlamedHistory {
     private final List<Unit.Instance> instances = new ArrayList<>();
     private final Mapping live;
     private final List<Unit> units;
+    private final List<Unit> terms;
     private final Map<Set<String>, Tried> known = new HashMap<>();
 
     private BlamedHistory(long seed, Kind kind, int feeds, int newcomers) {
@@ -77,6 +87,7 @@ final class BlamedHistory {
         if (kind == Kind.SETS) {
             instances(fresh);
         }
+        terms = changedTerms();
         poison(fresh);
         Set<String> added = Additions.to(live, all);
         units = Unit.of(added, all, instances);
@@ -97,6 +108,27 @@ final class BlamedHistory {
         return units;
     }
 
+    /** What differs beside deliveries, in the order in which it is given up. */
+    List<Unit> terms() {
+        return terms;
+    }
+
+    private List<Unit> changedTerms() {
+        List<Term> changed = new ArrayList<>();
+        if (kind == Kind.ENDED) {
+            changed.add(Term.waiver("test_0", "2026-03-01"));
+        }
+        boolean isTerm = kind == Kind.TERMS || kind == Kind.BOTH;
+        if (kind != Kind.BESIDES && (isTerm || random.nextInt(3) == 0)) {
+            int knobs = random.nextInt(4);
+            IntStream.range(0, knobs).forEach(knob -> changed.add(Term.knob("knob_" + knob, "1")));
+            if (knobs == 0 || random.nextBoolean()) {
+                changed.add(Term.plan("0123456789abcdef"));
+            }
+        }
+        return changed.stream().map(Unit::of).toList();
+    }
+
     /** A run without these units; the gates after the first that blocks are not reached. */
     Tried run(Collection<String> aside) {
         return known.computeIfAbsent(Set.copyOf(aside), set -> {
@@ -107,7 +139,7 @@ final class BlamedHistory {
 
     /** Whether leaving these out gives what is live. */
     boolean isLive(Set<String> aside) {
-        return kind != Kind.BESIDES && aside.size() == units.size();
+        return kind != Kind.BESIDES && aside.size() == units.size() + terms.size();
     }
 
     /** Whether what is live is what is left without all of them, and not before. */
@@ -126,8 +158,8 @@ final class BlamedHistory {
         for (int gate = 0; gate < 3; gate++) {
             int now = gate;
             List<Failure> failures = tests.stream()
-                    .filter(test -> test.gate() == now && test.fails().test(mapping))
-                    .map(test -> new Failure(test.name(), new TreeSet<>(test.feeds())))
+                    .filter(test -> test.gate() == now && test.fails().test(mapping, Set.copyOf(aside)))
+                    .map(test -> new Failure(test.name(), new TreeSet<>(test.feeds()), test.terms()))
                     .toList();
             if (!failures.isEmpty()) {
                 return Optional.of(failures);
@@ -198,8 +230,35 @@ final class BlamedHistory {
                 FeedId id = feeds.get(feed);
                 add(Set.of(id), mapping -> mapping.of(id).size() < PERIODS.length);
             }
+            case TERMS -> wrongTerms();
+            case ENDED -> add(Set.of(feeds.get(random.nextInt(feeds.size()))), terms.subList(0, 1), 1);
+            case BOTH -> {
+                wrongTerms();
+                wrongRows(fresh, 1 + random.nextInt(Math.min(2, fresh.size())));
+            }
             case BESIDES -> add(Set.of(feeds.get(random.nextInt(feeds.size()))), _ -> true);
         }
+    }
+
+    /** A test that one or two of the terms make fail: both together, or each for itself. */
+    private void wrongTerms() {
+        List<Unit> wrong = new ArrayList<>(terms);
+        Collections.shuffle(wrong, random);
+        List<Unit> some = wrong.subList(0, 1 + random.nextInt(Math.min(2, wrong.size())));
+        add(Set.of(feeds.get(random.nextInt(feeds.size()))), some, 1 + random.nextInt(some.size()));
+    }
+
+    /** It passes when so many of these stand aside. */
+    private void add(Set<FeedId> read, List<Unit> wrong, int enough) {
+        Set<String> ids = wrong.stream().map(Unit::id).collect(Collectors.toSet());
+        Set<String> concerning = new TreeSet<>(ids);
+        terms.stream().filter(_ -> random.nextBoolean()).map(Unit::id).forEach(concerning::add);
+        tests.add(new Test(
+                "test_" + tests.size(),
+                random.nextInt(3),
+                read,
+                concerning,
+                (_, aside) -> aside.stream().filter(ids::contains).count() < enough));
     }
 
     private void wrongRows(List<DeliveryRecord> fresh, int number) {
@@ -226,6 +285,15 @@ final class BlamedHistory {
     }
 
     private void add(Set<FeedId> read, Predicate<Mapping> fails) {
-        tests.add(new Test("test_" + tests.size(), random.nextInt(3), read, fails));
+        Set<String> concerning = terms.stream()
+                .filter(_ -> random.nextBoolean())
+                .map(Unit::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+        tests.add(new Test(
+                "test_" + tests.size(),
+                random.nextInt(3),
+                read,
+                concerning,
+                (mapping, _) -> fails.test(mapping)));
     }
 }

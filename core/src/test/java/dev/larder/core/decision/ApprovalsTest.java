@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.core.decision.Decision.Approve;
 import dev.larder.core.decision.Decision.Countersign;
-import dev.larder.core.decision.Decision.Deploy;
+import dev.larder.core.decision.Decision.Sign;
 import dev.larder.core.decision.Decision.SetPolicy;
 import dev.larder.core.decision.Decision.Waive;
 import dev.larder.core.run.RunIdentity;
@@ -82,11 +82,12 @@ final class ApprovalsTest {
     }
 
     @Test
-    void who_deployed_a_plan_and_who_wrote_its_commit_are_its_authors() {
-        decide("ann", new Deploy("p", "zoe@example.com"));
-        decide("bob", new Deploy("q", ""));
+    void whoever_signed_a_plan_is_its_author() {
+        decide("zoe", new Sign("p"));
+        decide("ann", new Sign("p"));
+        decide("bob", new Sign("q"));
 
-        assertThat(now().authors("p")).containsExactly("ann", "zoe@example.com");
+        assertThat(now().authors("p")).containsExactly("ann", "zoe");
         assertThat(now().authors("q")).containsExactly("bob");
         assertThat(now().authors("r")).isEmpty();
     }

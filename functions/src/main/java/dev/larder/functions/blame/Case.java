@@ -1,9 +1,8 @@
 package dev.larder.functions.blame;
 
-import dev.larder.core.blame.Cone;
 import dev.larder.core.blame.Decision;
 import dev.larder.core.blame.Decision.Reason;
-import dev.larder.core.blame.Search;
+import dev.larder.core.blame.Inquiry;
 import dev.larder.core.blame.Unit;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.decision.Approvals;
@@ -21,12 +20,15 @@ import dev.larder.core.run.EngineKnob;
 import dev.larder.core.run.Release;
 import dev.larder.core.run.RunIdentity;
 import dev.larder.core.run.RunInputs;
+import dev.larder.core.run.Term;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunOrder.Newcomer;
+import dev.larder.functions.run.Terms;
+import dev.larder.functions.run.Wanted;
 import dev.larder.functions.set.Sets;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -43,12 +46,14 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A run that was blocked: its order, its trials, and the units that may be to blame. What came after it was planned takes no part.
+ * A run that was blocked: its order, its trials, and the units and terms that may be to blame. What came after it was planned takes no part.
  *
  * @param known deliveries of its fold, of which any may be left out, but for those on hold and those that stood aside when it was planned
  * @param units that came since the live release, the newest first
+ * @param changed terms in which it differs from the live release; what is given up first comes first
  * @param now what the next run would be by now: what people decided, and what stood aside beside the live release
  */
 record Case(
@@ -58,6 +63,7 @@ record Case(
         Release live,
         List<DeliveryRecord> known,
         List<Unit> units,
+        List<Term> changed,
         NextRun now) {
     /** Of the four hours that an execution may take. */
     private static final Duration TIME_FOR_TRIALS = Duration.ofHours(3);
@@ -77,7 +83,15 @@ record Case(
                 added,
                 known,
                 instances(environment, added, known, live.mapping().deliveries()));
-        return new Case(environment, plan, Trials.until(environment.lake(), plan, last), live, known, units, now);
+        Trials trials = Trials.until(environment, last);
+        List<Term> changed =
+                new ChangedTerms(environment, first, live, now.decisions().until(known(first))).all();
+        return new Case(environment, plan, trials, live, known, units, changed, now);
+    }
+
+    /** What was decided until then was known when the run was planned; orders keep whole seconds. */
+    private static Instant known(RunOrder first) {
+        return first.at().plusSeconds(1);
     }
 
     /** The instances of sets that new deliveries are of; what was closed is read, since only that says who came later. */
@@ -118,10 +132,41 @@ record Case(
         return first().restores() != null;
     }
 
-    Search search() {
-        boolean isLiveWithoutAll = live.isOf(identity(fold(ids(units))));
-        Predicate<Set<String>> isLive = aside -> isLiveWithoutAll && aside.size() == units.size();
-        return new Search(units, trials.tried(plan), bound(), isLive, !live.isEmpty());
+    Inquiry search() {
+        Set<String> all = ids(suspects());
+        boolean isLiveWithoutAll = live.isOf(identity(fold(all), terms(all)));
+        Predicate<Set<String>> isLive = aside -> isLiveWithoutAll && aside.containsAll(all);
+        return new Inquiry(
+                units,
+                changed.stream().map(Unit::of).toList(),
+                trials.tried(environment),
+                bound(),
+                isLive,
+                !live.isEmpty());
+    }
+
+    /** Units and terms. */
+    private List<Unit> suspects() {
+        return Stream.concat(units.stream(), changed.stream().map(Unit::of)).toList();
+    }
+
+    /** What it is made with when these (ids) stand aside, beside what did so when it was planned. */
+    private Terms terms(Set<String> aside) {
+        RunOrder first = first();
+        List<Term> former = ChangedTerms.aside(first);
+        List<Term> added =
+                changed.stream().filter(term -> aside.contains(term.id())).toList();
+        Terms terms = Terms.of(
+                environment,
+                now.decisions().until(known(first)),
+                first.at(),
+                ChangedTerms.plan(first),
+                live,
+                Stream.concat(former.stream(), added.stream()).toList());
+        // With the same terms it is the same run: what was decided in the same second does not count.
+        return added.isEmpty()
+                ? new Terms(plan, first.knobs(), terms.beyond(), terms.decisions(), terms.at())
+                : terms;
     }
 
     /** The mapping of the next trial. */
@@ -129,9 +174,9 @@ record Case(
         return fold(ids(next.aside())).mapping();
     }
 
-    /** The knobs of all trials. */
-    SortedMap<String, String> knobs() {
-        return first().knobs();
+    /** The knobs of the next trial. */
+    SortedMap<String, String> knobs(Decision.Try next) {
+        return terms(ids(next.aside())).knobs();
     }
 
     /**
@@ -141,39 +186,63 @@ record Case(
      */
     RunOrder order(RunFolder folder, Decision.Try next, Set<String> missing) {
         RunOrder first = first();
-        Folded folded = fold(ids(next.aside()));
+        Set<String> without = ids(next.aside());
+        Folded folded = fold(without);
+        Terms terms = terms(without);
         List<Aside> aside = new ArrayList<>(
                 first.aside().stream().filter(each -> !each.isConflict()).toList());
         aside.addAll(aside(next.aside()));
         aside.addAll(NextRun.conflicts(known, folded, now.recorded(), live.number()));
-        NextRun trial = now.without(aside, waivers(folded), inputs(folded));
+        NextRun trial = now.without(aside, terms, inputs(folded, terms));
+        List<Waiver> waivers = trial.waivers();
         Approvals approvals = trial.approvals(live);
         return new RunOrder(
                 folder.run(),
-                identity(folded),
-                first.plan(),
+                trial.identity(),
+                terms.plan().hash(),
                 first.livePlan(),
                 folded.mapping(),
-                first.knobs(),
-                NextRun.ids(waivers(folded)),
+                terms.knobs(),
+                NextRun.ids(waivers),
                 first.held(),
                 first.compared(),
                 first.release(),
                 first.at(),
                 folded.mapping().records(missing),
                 trial.changesSince(live),
-                first.changedKnobs(),
-                first.rejecting(),
+                NextRun.changedKnobs(live, terms.knobs()),
+                RunOrder.rejecting(terms.plan()),
                 newcomers(folded.mapping().deliveries()),
-                waivers(folded).stream()
-                        .map(waiver -> RunOrder.Waived.of(waiver, plan, folded.mapping()))
-                        .toList(),
+                waived(waivers, terms.plan(), folded.mapping()),
                 null,
                 approvals.policy().approvals() == 0 ? null : approvals,
                 trial.agreement(),
                 aside,
-                new RunOrder.Trial(folder.trial(), wanted(), ids(next.aside()), next.ends(), next.certainty()),
+                new RunOrder.Trial(folder.trial(), mostTrials(), ids(next.aside()), next.ends(), next.certainty()),
+                wanted(aside, folded.mapping()),
                 null);
+    }
+
+    /** What it would be made with if no term stood aside; null if none does. */
+    private @Nullable Wanted wanted(List<Aside> aside, Mapping mapping) {
+        return aside.stream().allMatch(each -> each.term() == null) ? null : wanted().wanted(mapping);
+    }
+
+    private Terms wanted() {
+        RunOrder first = first();
+        return Terms.of(
+                environment,
+                now.decisions().until(known(first)),
+                first.at(),
+                ChangedTerms.plan(first),
+                live,
+                List.of());
+    }
+
+    private static List<RunOrder.Waived> waived(List<Waiver> waivers, Plan plan, Mapping mapping) {
+        return waivers.stream()
+                .map(waiver -> RunOrder.Waived.of(waiver, plan, mapping))
+                .toList();
     }
 
     private List<Newcomer> newcomers(Set<String> inForce) {
@@ -182,57 +251,75 @@ record Case(
                 .toList();
     }
 
-    /** These units as what stands aside, because of what failed in their cones. */
-    List<Aside> aside(List<Unit> units) {
-        List<String> either = search().either(units).stream()
+    /** These units and terms as what stands aside, because of what failed in their cones. */
+    List<Aside> aside(List<Unit> aside) {
+        List<String> either = search().either(aside).stream()
                 .flatMap(List::stream)
-                .filter(unit -> !units.contains(unit))
-                .map(unit -> unit.place() + " [" + LakeLayout.shortId(unit.id()) + "]")
+                .filter(unit -> !aside.contains(unit))
+                .map(unit -> unit.deliveries().isEmpty()
+                        ? unit.place()
+                        : unit.place() + " [" + LakeLayout.shortId(unit.id()) + "]")
                 .distinct()
                 .limit(5)
                 .toList();
-        return units.stream().map(unit -> aside(unit, either)).toList();
+        Set<String> all = ids(aside);
+        return aside.stream().map(unit -> aside(unit, all, either)).toList();
+    }
+
+    /** The same, where nothing else is left to publish: with their digests beside the live release. */
+    List<Aside> beside(List<Unit> units) {
+        return new RunOrder.Cones(
+                        terms(ids(units)).cone(live.mapping(), live.measures()),
+                        wanted().cone(live.mapping(), live.measures()))
+                .recorded(aside(units));
     }
 
     boolean isEither(List<Unit> units) {
         return !search().either(units).isEmpty();
     }
 
-    private Aside aside(Unit unit, List<String> either) {
-        SortedSet<String> because = new TreeSet<>();
-        List<String> sentences = new ArrayList<>();
-        for (Map<String, String> failed : trials.found()) {
-            failed.forEach((name, sentence) -> {
-                boolean isInCone = Cone.of(plan, name).feeds().stream()
-                        .anyMatch(feed -> unit.feeds().contains(feed));
-                if (isInCone && because.add(name)) {
-                    sentences.add(sentence);
-                }
-            });
-        }
-        if (because.isEmpty()) {
-            trials.found().getFirst().forEach((name, sentence) -> {
-                because.add(name);
-                sentences.add(sentence);
-            });
-        }
+    private Aside aside(Unit unit, Set<String> all, List<String> either) {
+        Map<String, String> because = trials.because(environment, unit, blaming(unit, all));
+        Optional<Term> term =
+                changed.stream().filter(each -> each.id().equals(unit.id())).findFirst();
         Aside before = now.recorded().stream()
                 .filter(each -> each.unit().equals(unit.id()))
                 .findFirst()
                 .orElse(null);
-        Instant lifted = now.lifted(unit.deliveries(), first().at());
+        Instant lifted = term.isPresent()
+                ? now.lifted(unit.id(), because.keySet(), first().at())
+                : now.lifted(unit.deliveries(), first().at());
         return new Aside(
                 unit.id(),
                 unit.deliveries(),
                 unit.feeds(),
                 unit.place(),
-                because,
-                String.join("; ", sentences),
+                new TreeSet<>(because.keySet()),
+                String.join("; ", because.values()),
                 either,
                 before == null ? live.number() : before.since(),
                 before == null ? first().at() : before.at(),
                 lifted,
-                "");
+                "",
+                term.map(each -> refused(each, all)).orElse(null));
+    }
+
+    /** What says that it is to blame: of a term, trials without any new unit; of a unit, those beside the same terms. */
+    private Predicate<Set<String>> blaming(Unit unit, Set<String> aside) {
+        Set<String> terms = changed.stream().map(Term::id).collect(Collectors.toSet());
+        if (terms.contains(unit.id())) {
+            return without -> without.containsAll(ids(units)) && !without.contains(unit.id());
+        }
+        return without -> terms.stream().allMatch(term -> aside.contains(term) == without.contains(term));
+    }
+
+    /** The term as it was refused: a knob with its value under the plan that there is. */
+    private Term refused(Term term, Set<String> aside) {
+        Set<String> others = new TreeSet<>(aside);
+        others.remove(term.id());
+        return term.kind() == Term.Kind.KNOB
+                ? Term.knob(term.name(), terms(others).knobs().getOrDefault(term.name(), term.wanted()))
+                : term;
     }
 
     /** What was tried, for people. */
@@ -248,9 +335,9 @@ record Case(
         return words;
     }
 
-    /** The units that a trial leaves out. */
+    /** The units and terms that a trial leaves out. */
     List<Unit> without(RunOrder.Trial trial) {
-        return units.stream()
+        return suspects().stream()
                 .filter(unit -> trial.without().contains(unit.id()))
                 .toList();
     }
@@ -268,15 +355,11 @@ record Case(
     private String besides() {
         List<String> differs = new ArrayList<>();
         RunOrder first = first();
-        if (!first.plan().equals(live.planHash())) {
+        if (live.isEmpty()) {
             differs.add("the plan, which is new");
         }
-        first.changedKnobs().forEach(knob -> differs.add("knob " + knob));
         if (!first.held().equals(live.held())) {
             differs.add("a hold that was set or lifted");
-        }
-        if (!first.waivers().equals(live.waivers())) {
-            differs.add("a waiver that is new or has expired");
         }
         return (differs.isEmpty()
                         ? "nothing else differs from release " + live.number()
@@ -289,7 +372,7 @@ record Case(
     }
 
     /** As many as the project wants. */
-    private int wanted() {
+    private int mostTrials() {
         return EngineKnob.MOST_TRIALS.value(first().knobs());
     }
 
@@ -299,7 +382,7 @@ record Case(
         long spent = Math.max(
                 1, Duration.between(first().at(), environment.clock().instant()).toSeconds());
         long more = (TIME_FOR_TRIALS.toSeconds() - spent) * (done + 1) / (2 * spent);
-        return Math.clamp(done + more, done, Math.max(done, wanted()));
+        return Math.clamp(done + more, done, Math.max(done, mostTrials()));
     }
 
     private Folded fold(Set<String> aside) {
@@ -308,23 +391,17 @@ record Case(
         return InForce.of(known, apart);
     }
 
-    private RunIdentity identity(Folded folded) {
-        return RunIdentity.of(inputs(folded));
+    private RunIdentity identity(Folded folded, Terms terms) {
+        return RunIdentity.of(inputs(folded, terms));
     }
 
-    private RunInputs inputs(Folded folded) {
-        RunOrder first = first();
+    private RunInputs inputs(Folded folded, Terms terms) {
         return new RunInputs(
                 environment.settings().environment(),
                 folded.mapping(),
-                first.plan(),
-                first.knobs(),
-                NextRun.ids(waivers(folded)));
-    }
-
-    /** Those that apply to this mapping, as if it had been planned when the run was. */
-    private List<Waiver> waivers(Folded folded) {
-        return NextRun.waivers(now.decisions(), plan, folded.mapping(), first().at());
+                terms.plan().hash(),
+                terms.knobs(),
+                NextRun.ids(terms.waivers(folded.mapping())));
     }
 
     private static SortedSet<String> ids(Collection<Unit> units) {

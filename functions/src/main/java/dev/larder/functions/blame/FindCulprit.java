@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Looks for the new deliveries without which a blocked run passes, by trying the run without some of them: each trial is a replan of the same run,
+ * Looks for the new deliveries, plan, knobs or ends of waivers without which a blocked run passes, by trying the run without some of them: each trial is a replan of the same run,
  * with an order and documents of its own. What comes next follows from the documents of the trials before, so a repeated call
  * gives the same answer.
  */
@@ -113,7 +113,8 @@ public final class FindCulprit extends StepHandler<FindCulprit.Request, FindCulp
             case Decision.Stay(var aside, var certainty) -> {
                 write(
                         last,
-                        new Culprit(found.aside(aside), null, found.words(), words(certainty, found.isEither(aside))));
+                        new Culprit(
+                                found.beside(aside), null, found.words(), words(certainty, found.isEither(aside))));
                 yield new Answer(
                         Verdict.BLOCKED, last.run(), false, without(aside) + " nothing is left that is not live");
             }
@@ -136,7 +137,7 @@ public final class FindCulprit extends StepHandler<FindCulprit.Request, FindCulp
             // The run has planned upon the same live release, and proved what the database has of it.
             Transition transition =
                     new Transition(found.live().number(), found.live().mapping(), mapping, true);
-            if (!statements.execute(PlanningStatements.batches(takeover, transition, found.knobs()))) {
+            if (!statements.execute(PlanningStatements.batches(takeover, transition, found.knobs(next)))) {
                 return new Answer(Verdict.RUNNING, last.run(), false, "");
             }
             Optional<Rows> missing = statements.read(CopyStatements.missing(folder.run()));
@@ -166,8 +167,8 @@ public final class FindCulprit extends StepHandler<FindCulprit.Request, FindCulp
     private static String words(Certainty certainty, boolean either) {
         return switch (certainty) {
             case LEAST ->
-                either ? "It is either this one or another; the newest stands aside" : "No fewer deliveries block it";
-            case MINIMAL -> "The set is minimal: none of these deliveries can be taken back alone";
+                either ? "It is either this one or another; the newest stands aside" : "Nothing less blocks it";
+            case MINIMAL -> "The set is minimal: none of these can be taken back alone";
             case BOUND -> "The trials were used up, so more may stand aside than need to";
         };
     }

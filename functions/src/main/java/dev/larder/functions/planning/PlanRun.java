@@ -12,7 +12,6 @@ import dev.larder.core.engine.MappingStatements.Transition;
 import dev.larder.core.engine.PlanningStatements;
 import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.engine.Query;
-import dev.larder.core.plan.Plan;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
@@ -33,9 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Plans a run: works out its identity again, takes the fence, and writes down what every later step does. It ends the run when its
@@ -212,11 +208,8 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
                 environment.clock().instant().truncatedTo(ChronoUnit.SECONDS),
                 copy,
                 next.changesSince(live),
-                changedKnobs(live, next),
-                next.plan().feeds().stream()
-                        .filter(Plan.Feed::keepsRejects)
-                        .map(Plan.Feed::table)
-                        .collect(Collectors.toCollection(TreeSet::new)),
+                NextRun.changedKnobs(live, next.inputs().knobs()),
+                RunOrder.rejecting(next.plan()),
                 next.newSince(live).stream().map(Newcomer::of).toList(),
                 next.waivers().stream()
                         .map(waiver ->
@@ -227,6 +220,7 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
                 next.agreement(),
                 next.aside(),
                 null,
+                next.orderedWanted(),
                 next.preview() == null ? null : words(next.preview()));
     }
 
@@ -235,15 +229,5 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
         String value = Decisions.value(preview, knob);
         return "a preview of knob " + knob + " = " + value
                 + (preview.person().isEmpty() ? "" : " for " + preview.person()) + ", which publishes nothing";
-    }
-
-    private static SortedSet<String> changedKnobs(Release live, NextRun next) {
-        SortedSet<String> changed = new TreeSet<>();
-        next.inputs().knobs().forEach((name, value) -> {
-            if (!value.equals(live.knobs().get(name))) {
-                changed.add(name);
-            }
-        });
-        return changed;
     }
 }

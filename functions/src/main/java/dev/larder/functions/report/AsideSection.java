@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the report of a run says of deliveries that stand aside, and of the trials by which they were found. */
+/** What the report of a run says of what stands aside, and of the trials by which they were found. */
 final class AsideSection {
     private AsideSection() {}
 
@@ -16,13 +16,14 @@ final class AsideSection {
         List<Aside> aside = new ArrayList<>(order.aside());
         aside.addAll(papers.stands());
         if (!aside.isEmpty()) {
-            page.heading("Deliveries that stand aside");
+            page.heading("What stands aside");
             page.table(
-                    List.of("delivery", "landed as", "feeds held back", "since release", "because", "may be as well"),
+                    List.of("what", "landed as", "feeds held back", "since release", "because", "may be as well"),
                     aside.stream().map(AsideSection::row).toList());
             page.paragraph(
-                    "They are tried again as soon as anything changes that their tests depend on. What to do: have them corrected and"
-                            + " sent again; or decide with larder hold DELIVERY --why TEXT, or try again with larder lift DELIVERY --why TEXT.");
+                    "It is tried again as soon as anything changes that its tests depend on. What to do: have a delivery corrected and"
+                            + " sent again, or decide with larder hold DELIVERY --why TEXT; correct a project and deploy it; set a knob"
+                            + " otherwise; waive a test again if its failure is right. larder lift tries again as it is.");
         }
         papers.culprit().ifPresent(culprit -> {
             page.heading("How the culprit was looked for");
@@ -38,9 +39,11 @@ final class AsideSection {
 
     private static List<String> row(Aside aside) {
         return List.of(
-                String.join(", ", aside.deliveries()),
+                aside.term() == null ? String.join(", ", aside.deliveries()) : aside.unit(),
                 aside.place(),
-                aside.feeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                aside.term() == null
+                        ? aside.feeds().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        : "none; " + aside.term().instead(),
                 String.valueOf(aside.since()),
                 aside.sentence(),
                 String.join(", ", aside.either()));

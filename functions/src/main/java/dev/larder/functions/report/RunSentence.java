@@ -55,12 +55,15 @@ record RunSentence(Lake lake, RunOrder order, RunPapers papers, List<Aside> asid
 
     private String standing() {
         return aside.stream()
-                .map(each -> " " + each.words() + " ["
-                        + each.deliveries().stream().map(RunSentence::shortId).collect(Collectors.joining(", "))
-                        + "]; held back: "
-                        + each.feeds().stream().map(String::valueOf).collect(Collectors.joining(", "))
-                        + ", since release " + each.since() + ".")
+                .map(each -> " " + each.words() + (each.term() == null ? heldBack(each) : ", since release ")
+                        + each.since() + ".")
                 .collect(Collectors.joining());
+    }
+
+    private static String heldBack(Aside aside) {
+        return " [" + aside.deliveries().stream().map(RunSentence::shortId).collect(Collectors.joining(", "))
+                + "]; held back: " + aside.feeds().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + ", since release ";
     }
 
     private static String shortId(String delivery) {

@@ -1,6 +1,5 @@
 package dev.larder.functions.report;
 
-import dev.larder.core.blame.ConeDigest;
 import dev.larder.core.run.Aside;
 import dev.larder.core.run.Release;
 import dev.larder.core.verdict.TestVerdict;
@@ -147,15 +146,11 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
         if (waits ? order.trial() == null : papers.stands().isEmpty()) {
             return;
         }
-        ConeDigest cone = new ConeDigest(
-                environment.plan(order.plan()),
-                waits ? order.mapping() : compared.mapping(),
-                order.knobs(),
-                order.waivers(),
-                compared.measures());
-        List<Aside> all = Stream.concat(order.aside().stream(), waits ? Stream.empty() : papers.stands().stream())
-                .map(each -> each.in(cone.of(each)))
-                .toList();
+        // Beside the live release what stood aside before has its digest already, and who found the rest has taken theirs.
+        List<Aside> all = waits
+                ? ReleaseRecords.cones(environment, order, compared.measures()).recorded(order.aside())
+                : Stream.concat(order.aside().stream(), papers.stands().stream())
+                        .toList();
         AsideList.put(lake, compared.number(), record.run(), all);
     }
 

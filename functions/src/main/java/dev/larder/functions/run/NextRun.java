@@ -1,6 +1,5 @@
 package dev.larder.functions.run;
 
-import dev.larder.core.blame.ConeDigest;
 import dev.larder.core.decision.Approvals;
 import dev.larder.core.decision.Decided;
 import dev.larder.core.decision.Decision;
@@ -15,7 +14,6 @@ import dev.larder.core.mapping.Folded;
 import dev.larder.core.mapping.InForce;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.Plan;
-import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.run.Aside;
 import dev.larder.core.run.ExecutionName;
 import dev.larder.core.run.Release;
@@ -32,9 +30,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -48,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * @param waivers with which its tests are judged
  * @param decisions all that people decided
  * @param restores number of the release whose content it gives back; null for a run that goes on
- * @param aside what is left out of the mapping beside them
+ * @param wanted what it would be made with if no term stood aside
+ * @param aside what is left out of the mapping beside them, and which terms are those of the live release
  * @param recorded what stood aside beside the live release
  * @param records reads whole records
  * @param preview who wants to see it with another knob, and nothing published; null for a run that publishes
@@ -63,6 +62,7 @@ public record NextRun(
         RunInputs inputs,
         RunIdentity identity,
         @Nullable Integer restores,
+        Terms wanted,
         Decisions decisions,
         Deliveries records,
         @Nullable Decided preview) {
@@ -125,24 +125,22 @@ public record NextRun(
             Optional<Release> live,
             List<Aside> recorded,
             @Nullable Decided asked) {
-        String deployed = environment.settings().plan();
-        Plan plan = environment.plan(decisions.pinned().plan(deployed).orElse(deployed));
         Instant now = environment.clock().instant();
-        SortedMap<String, String> knobs = decisions.knobs(plan, now);
-        Decided preview = asked != null && turned(knobs, plan, asked) ? asked : null;
-        AcceptedMeasures measures = live.map(Release::measures).orElse(AcceptedMeasures.NONE);
+        Outlook asIs = Outlook.of(environment, live, decisions, now);
+        Decided preview = asked != null && isAllowed(asIs.wanted().plan(), asked) ? asked : null;
+        Outlook outlook = preview == null ? asIs : Outlook.of(environment, live, decisions.as(preview), now);
         Standing standing = Standing.of(
                 apart -> environment.history().without(apart, seen),
                 Holding.of(decisions, Instant.MAX),
                 recorded,
-                live.map(Release::number).orElse(0),
-                rest -> new ConeDigest(plan, rest, knobs, ids(waivers(decisions, plan, rest, now)), measures));
+                outlook);
+        Terms terms = standing.terms();
         Mapping mapping = standing.folded().mapping();
-        List<Waiver> waivers = waivers(decisions, plan, mapping, now);
+        List<Waiver> waivers = terms.waivers(mapping);
         RunInputs inputs = new RunInputs(
-                environment.settings().environment(), mapping, plan.hash(), knobs, judgedBy(waivers, preview));
+                environment.settings().environment(), mapping, terms.plan().hash(), terms.knobs(), judgedBy(waivers, preview));
         return new NextRun(
-                plan,
+                terms.plan(),
                 standing.seen(),
                 decisions.held(),
                 standing.aside(),
@@ -151,6 +149,7 @@ public record NextRun(
                 inputs,
                 RunIdentity.of(inputs),
                 null,
+                outlook.wanted(),
                 decisions,
                 environment.deliveries(),
                 preview);
@@ -165,41 +164,46 @@ public record NextRun(
         return judgedBy;
     }
 
-    /** Whether the project allows what a person asks for; then the knob has the value. */
-    private static boolean turned(SortedMap<String, String> knobs, Plan plan, Decided asked) {
-        if (!(asked.what() instanceof Decision.Preview(String name, String value))
-                || plan.knobs().stream()
-                        .noneMatch(knob ->
-                                knob.name().equals(name) && knob.problem(value).isEmpty())) {
-            return false;
-        }
-        knobs.put(name, value);
-        return true;
+    /** Whether the project allows what a person asks for. */
+    private static boolean isAllowed(Plan plan, Decided asked) {
+        return asked.what() instanceof Decision.Preview(String name, String value)
+                && plan.knobs().stream()
+                        .anyMatch(knob ->
+                                knob.name().equals(name) && knob.problem(value).isEmpty());
     }
 
-    /** Those that apply to a run of this mapping, under the policy of the environment. */
-    public static List<Waiver> waivers(Decisions decisions, Plan plan, Mapping mapping, Instant now) {
-        Policy policy = decisions.policy();
-        return decisions.waivers(plan, mapping, now).stream()
-                .filter(waiver -> decisions.isValid(waiver, policy))
-                .toList();
-    }
-
-    /** The same run with another mapping, which is made without these. */
-    public NextRun without(List<Aside> others, List<Waiver> apply, RunInputs of) {
+    /** The same run with another mapping and other terms, which is made without these. */
+    public NextRun without(List<Aside> others, Terms terms, RunInputs of) {
         return new NextRun(
-                plan,
+                terms.plan(),
                 seen,
                 held,
                 others,
                 recorded,
-                apply,
+                terms.waivers(of.mapping()),
                 of,
                 RunIdentity.of(of),
                 restores,
+                wanted,
                 decisions,
                 records,
                 preview);
+    }
+
+    /** What its order keeps of the terms that it would have; null if none stands aside. */
+    public @Nullable Wanted orderedWanted() {
+        return aside.stream().anyMatch(each -> each.term() != null) ? wanted.wanted(inputs.mapping()) : null;
+    }
+
+    /** Names of knobs whose value is not that of the release. */
+    public static SortedSet<String> changedKnobs(Release live, Map<String, String> knobs) {
+        SortedSet<String> changed = new TreeSet<>();
+        knobs.forEach((name, value) -> {
+            if (!value.equals(live.knobs().get(name))) {
+                changed.add(name);
+            }
+        });
+        return changed;
     }
 
     /** Ids of waivers. */
@@ -236,6 +240,8 @@ public record NextRun(
                     inputs,
                     RunIdentity.of(inputs),
                     target.number(),
+                    Outlook.of(environment, live, decisions, environment.clock().instant())
+                            .wanted(),
                     decisions,
                     environment.deliveries(),
                     null);
@@ -250,7 +256,7 @@ public record NextRun(
         if (!plan.hash().equals(live.planHash())) {
             authors.addAll(decisions.authors(plan.hash()));
             if (authors.isEmpty()) {
-                unsigned.add("nobody is known to have deployed its project: deploy it with larder");
+                unsigned.add("nobody has signed its project: who made it says so with larder sign");
             }
         }
         inputs.knobs().forEach((knob, value) -> {
@@ -287,6 +293,11 @@ public record NextRun(
         return Standing.conflicts(deliveries, folded, recorded, release);
     }
 
+    /** When a person last wanted a term tried again that fails these tests, as far as was known at a moment; null if nobody did. */
+    public @Nullable Instant lifted(String term, Collection<String> because, Instant known) {
+        return Holding.of(decisions, known).lifted(term, because);
+    }
+
     /** When a person last wanted one of these deliveries tried again, as far as was known at a moment; null if nobody did. */
     public @Nullable Instant lifted(Collection<String> deliveries, Instant known) {
         return Holding.of(decisions, known).lifted(deliveries);
@@ -301,10 +312,23 @@ public record NextRun(
         }
         Seen all = environment.history().without(Standing.apart(held, others), seen);
         Mapping mapping = InForce.fold(all.deliveries(), all.apart());
+        Terms terms = new Outlook(environment, Releases.newest(environment.lake()), wanted).without(others);
         RunInputs of = new RunInputs(
-                environment.settings().environment(), mapping, plan.hash(), inputs.knobs(), inputs.waivers());
+                environment.settings().environment(), mapping, terms.plan().hash(), terms.knobs(), inputs.waivers());
         return new NextRun(
-                plan, all, held, others, recorded, waivers, of, RunIdentity.of(of), null, decisions, records, preview);
+                terms.plan(),
+                all,
+                held,
+                others,
+                recorded,
+                waivers,
+                of,
+                RunIdentity.of(of),
+                null,
+                wanted,
+                decisions,
+                records,
+                preview);
     }
 
     /**

@@ -33,15 +33,26 @@ public final class ReleaseRecords {
                 contentOf,
                 lake.get(run.diff(), Diff.class).changes(),
                 measured(lake, run),
-                measures -> cone(environment, order, measures));
+                measures -> cones(environment, order, measures));
         Releases.write(lake, made, before.number());
         return made;
     }
 
     /** Takes the digests of what stands aside beside the mapping of a run. */
-    public static ConeDigest cone(Environment environment, RunOrder order, AcceptedMeasures measures) {
-        return new ConeDigest(
+    public static RunOrder.Cones cones(Environment environment, RunOrder order, AcceptedMeasures measures) {
+        ConeDigest made = new ConeDigest(
                 environment.plan(order.plan()), order.mapping(), order.knobs(), order.waivers(), measures);
+        Wanted wanted = order.wanted();
+        return new RunOrder.Cones(
+                made,
+                wanted == null
+                        ? made
+                        : new ConeDigest(
+                                environment.plan(wanted.plan()),
+                                order.mapping(),
+                                wanted.knobs(),
+                                wanted.waivers(),
+                                measures));
     }
 
     private static Map<String, SortedMap<String, BigDecimal>> measured(Lake lake, RunFolder run) {

@@ -32,6 +32,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,7 @@ import org.jspecify.annotations.Nullable;
  * @param newcomers deliveries in force that the live release does not have, the newest first
  * @param aside what is left out of the mapping, since tests fail with it or the fold has no place for it
  * @param trial null for the run itself
+ * @param wanted what it would be made with if no term stood aside; null if none does
  * @param preview who wants to see it, and that nothing is published, for people; null for a run that publishes
  */
 @InFormat(Format.RUN)
@@ -86,6 +88,8 @@ public record RunOrder(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Aside> aside,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Trial trial,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Wanted wanted,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String preview) {
     /** Copies the collections. */
@@ -227,6 +231,14 @@ public record RunOrder(
         }
     }
 
+    /** Tables of feeds whose rejects have a table beside them. */
+    public static SortedSet<String> rejecting(Plan plan) {
+        return plan.feeds().stream()
+                .filter(Plan.Feed::keepsRejects)
+                .map(Plan.Feed::table)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The order of a run; throws {@link IllegalStateException} if it was not planned. */
     public static RunOrder of(Lake lake, RunFolder folder) {
         return lake.get(folder.order(), RunOrder.class);
@@ -247,14 +259,14 @@ public record RunOrder(
      * @param before the live one before it
      * @param contentOf the release whose content it has
      * @param measured what its tests measured, by test and dimension
-     * @param cone takes the digests of what stands aside, by the measures of the release
+     * @param cones take the digests of what stands aside, by the measures of the release
      */
     Release made(
             Release before,
             int contentOf,
             List<ModelChange> changes,
             Map<String, SortedMap<String, BigDecimal>> measured,
-            Function<AcceptedMeasures, ConeDigest> cone) {
+            Function<AcceptedMeasures, Cones> cones) {
         AcceptedMeasures measures = before.measures().then(measured);
         return new Release(
                 release,
@@ -269,11 +281,21 @@ public record RunOrder(
                 at,
                 contents(before, changes),
                 measures,
-                recorded(cone.apply(measures)));
+                cones.apply(measures).recorded(aside));
     }
 
-    /** What stands aside, with the digests by which the next run sees whether anything has changed. */
-    public List<Aside> recorded(ConeDigest cone) {
-        return aside.stream().map(each -> each.in(cone.of(each))).toList();
+    /**
+     * Takes the digests by which the next run sees whether anything has changed.
+     *
+     * @param deliveries of those that stand aside, by what the run is made with
+     * @param terms of terms that stand aside, by what it would be made with
+     */
+    public record Cones(ConeDigest deliveries, ConeDigest terms) {
+        /** What stands aside, with its digests. */
+        public List<Aside> recorded(List<Aside> aside) {
+            return aside.stream()
+                    .map(each -> each.in((each.term() == null ? deliveries : terms).of(each)))
+                    .toList();
+        }
     }
 }

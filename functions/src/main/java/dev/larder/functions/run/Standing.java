@@ -10,6 +10,8 @@ import dev.larder.core.mapping.Folded;
 import dev.larder.core.mapping.InForce;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.run.Aside;
+import dev.larder.core.run.Release;
+import dev.larder.core.run.Term;
 import dev.larder.functions.history.DeliveryHistory.Seen;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,14 +31,15 @@ import org.jspecify.annotations.Nullable;
  * on, and what the fold has no place for.
  *
  * @param seen the history without what is on hold or stands aside
+ * @param terms those of the run
  * @param aside those that stand aside
  */
-record Standing(Seen seen, Folded folded, List<Aside> aside) {
+record Standing(Seen seen, Folded folded, Terms terms, List<Aside> aside) {
     /**
      * What people have decided of deliveries.
      *
      * @param held ids of those on hold
-     * @param lifted when a hold was last lifted or a test waived, by id
+     * @param lifted when a hold was last lifted, a test waived or a knob set, by id; of a test by its name
      */
     record Holding(Set<String> held, Map<String, Instant> lifted) {
         /** All that was decided until a moment. */
@@ -57,18 +60,35 @@ record Standing(Seen seen, Folded folded, List<Aside> aside) {
         private static Set<String> about(Decided decided, List<Waiver> waivers) {
             return switch (decided.what()) {
                 case Decision.LiftHold lift -> Set.of(lift.delivery());
-                case Decision.Waive _ -> deliveries(decided.id(), waivers);
-                case Decision.Countersign second -> deliveries(second.waiver(), waivers);
+                case Decision.SetKnob set -> Set.of(Term.knob(set.knob(), "").id());
+                case Decision.UnsetKnob unset -> Set.of(Term.knob(unset.knob(), "").id());
+                case Decision.Waive _ -> waived(decided.id(), waivers);
+                case Decision.Countersign second -> waived(second.waiver(), waivers);
                 default -> Set.of();
             };
         }
 
-        private static Set<String> deliveries(String waiver, List<Waiver> waivers) {
-            return waivers.stream()
-                    .filter(each -> each.id().equals(waiver))
-                    .findFirst()
-                    .<Set<String>>map(each -> each.what().deliveries())
-                    .orElse(Set.of());
+        private static Set<String> waived(String waiver, List<Waiver> waivers) {
+            Set<String> waived = new TreeSet<>();
+            waivers.stream().filter(each -> each.id().equals(waiver)).forEach(each -> {
+                waived.addAll(each.what().deliveries());
+                waived.add(each.what().test());
+            });
+            return waived;
+        }
+
+        /** When a person last wanted this tried again. */
+        @Nullable
+        Instant lifted(Aside aside) {
+            return aside.term() == null ? lifted(aside.deliveries()) : lifted(aside.unit(), aside.because());
+        }
+
+        /** The same of a term that fails these tests. */
+        @Nullable
+        Instant lifted(String term, Collection<String> because) {
+            Set<String> ids = new TreeSet<>(because);
+            ids.add(term);
+            return lifted(ids);
         }
 
         /** When a person last lifted a hold on one of the deliveries or waived a test for it; null if nobody did. */
@@ -87,32 +107,37 @@ record Standing(Seen seen, Folded folded, List<Aside> aside) {
      *
      * @param history all that was accepted, without these
      * @param recorded what stood aside
-     * @param release the live one
-     * @param cone takes the digests, given the mapping without anything that stands aside
+     * @param outlook the terms of the next run
      */
     static Standing of(
-            Function<Set<String>, Seen> history,
-            Holding holding,
-            List<Aside> recorded,
-            int release,
-            Function<Mapping, ConeDigest> cone) {
+            Function<Set<String>, Seen> history, Holding holding, List<Aside> recorded, Outlook outlook) {
         List<Aside> before = recorded.stream()
-                .filter(each -> !each.isConflict() && !holding.held().containsAll(each.deliveries()))
+                .filter(each -> !each.isConflict()
+                        && (each.term() != null || !holding.held().containsAll(each.deliveries())))
                 .toList();
         Seen seen = history.apply(apart(holding.held(), before));
         Folded folded = InForce.of(seen.deliveries(), seen.apart());
-        ConeDigest digest = cone.apply(folded.mapping());
-        List<Aside> unchanged = before.stream()
-                .filter(each -> each.cone().equals(digest.of(each))
-                        && Objects.equals(each.lifted(), holding.lifted(each.deliveries())))
-                .toList();
-        if (unchanged.size() < before.size()) {
-            seen = history.apply(apart(holding.held(), unchanged));
+        Mapping rest = folded.mapping();
+        List<Aside> aside = new ArrayList<>(
+                outlook.still(unchanged(before, true, holding, outlook.cone(rest)), rest));
+        Terms terms = outlook.without(aside);
+        aside.addAll(unchanged(before, false, holding, terms.cone(rest, outlook.measures())));
+        if (apart(holding.held(), aside).size() < apart(holding.held(), before).size()) {
+            seen = history.apply(apart(holding.held(), aside));
             folded = InForce.of(seen.deliveries(), seen.apart());
         }
-        List<Aside> aside = new ArrayList<>(unchanged);
+        int release = outlook.live().map(Release::number).orElse(0);
         aside.addAll(conflicts(seen.deliveries(), folded, recorded, release));
-        return new Standing(seen, folded, aside);
+        return new Standing(seen, folded, terms, aside);
+    }
+
+    private static List<Aside> unchanged(
+            List<Aside> before, boolean isTerm, Holding holding, ConeDigest digest) {
+        return before.stream()
+                .filter(each -> (each.term() != null) == isTerm
+                        && each.cone().equals(digest.of(each))
+                        && Objects.equals(each.lifted(), holding.lifted(each)))
+                .toList();
     }
 
     /** What the fold has no place for, as what stands aside. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.DataTest.Severity;
+import dev.larder.core.plan.Plan;
 import dev.larder.core.run.Release;
 import dev.larder.core.verdict.TestVerdict;
 import dev.larder.functions.Environment;
@@ -27,7 +28,7 @@ abstract class CulpritScene {
     static final String TEST = "shops_are_open";
 
     final Furnished furnished = new Furnished(SmallProject.plan());
-    final Environment environment = furnished.environment();
+    Environment environment = furnished.environment();
     final Lake lake = environment.lake();
     private int live;
     private String liveRun = "";
@@ -35,6 +36,11 @@ abstract class CulpritScene {
 
     CulpritScene() {
         furnished.ports().scripted().answers(this::rows);
+    }
+
+    /** Another project is deployed. */
+    void deployed(Plan plan) {
+        environment = furnished.with(plan).environment();
     }
 
     /** What is next is live, and nothing pending. */

@@ -89,6 +89,7 @@ public final class PlannedRun {
                                 next.agreement(),
                                 next.aside(),
                                 null,
+                                next.orderedWanted()),
                                 null));
     }
 
@@ -120,6 +121,7 @@ public final class PlannedRun {
                                 order.agreement(),
                                 order.aside(),
                                 order.trial(),
+                                order.wanted()),
                                 null));
         return this;
     }

@@ -47,12 +47,13 @@ final class AgreedRunTest {
     }
 
     @Test
-    void under_governance_two_people_agree_and_who_deployed_the_project_is_none_of_them() {
+    void under_governance_two_people_agree_and_who_signed_the_project_is_none_of_them() {
         decide("ann", new Decision.SetPolicy(Policy.GOVERNANCE));
         assertThat(missing(1).orElseThrow().missing())
-                .startsWith("nobody is known to have deployed its project: deploy it with larder; it waits for");
-        decide("ann", new Decision.Deploy(environment.settings().plan(), ""));
+                .startsWith("nobody has signed its project: who made it says so with larder sign; it waits for");
+        decide("ann", new Decision.Sign(environment.settings().plan()));
         Agreement waiting = missing(1).orElseThrow();
+        decide("zoe", new Decision.Sign("of another plan"));
 
         approve("ann", waiting);
         approve("bob", waiting);

@@ -1,17 +1,16 @@
-package dev.larder.cli.decide;
+package dev.larder.cli.terminal;
 
-import dev.larder.cli.terminal.CommandFailure;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** When a decision is over, as people write it: a day, to its end in UTC, or a moment. */
-final class Until {
+public final class Until {
     private Until() {}
 
     /** The first moment at which it does not count any more; throws {@link CommandFailure} if that is past. */
-    static Instant of(String text, Instant now) {
+    public static Instant of(String text, Instant now) {
         Instant end = read(text);
         if (!end.isAfter(now)) {
             throw CommandFailure.usage("--until " + text + " is past: expected a day or a moment to come", null);

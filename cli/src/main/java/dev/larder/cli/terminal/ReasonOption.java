@@ -1,14 +1,14 @@
-package dev.larder.cli.decide;
+package dev.larder.cli.terminal;
 
-import dev.larder.cli.terminal.CommandFailure;
 import picocli.CommandLine.Option;
 
 /** {@code --why TEXT}, which every decision needs. */
-final class ReasonOption {
+public final class ReasonOption {
     @Option(names = "--why", paramLabel = "TEXT", required = true, description = "Reason, for whoever reads it later.")
     private String why = "";
 
-    String text() {
+    /** The reason; throws {@link CommandFailure} if it is blank. */
+    public String text() {
         if (why.isBlank()) {
             throw CommandFailure.usage("--why is empty: expected a reason", null);
         }
