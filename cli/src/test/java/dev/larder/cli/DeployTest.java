@@ -231,7 +231,7 @@ final class DeployTest extends DeployFixture {
             assertThat(unknown.exit()).isZero();
             assertThat(unknown.out())
                     .contains("the project is not signed: the environment main does not say how it is reached")
-                    .contains("sign --why TEXT --env main");
+                    .contains("larder sign --env main --why TEXT");
             parameters.put(
                     "/larder/environments/main/variables", JsonMapper.shared().writeValueAsString(variables));
 

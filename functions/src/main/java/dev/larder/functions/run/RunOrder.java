@@ -106,7 +106,7 @@ public record RunOrder(
         aside = List.copyOf(Objects.requireNonNullElse(aside, List.of()));
     }
 
-    /** A run of nothing new, that nothing is waived in, that keeps no rejects, and beside which nothing stands aside. */
+    /** A run of nothing new and no other knobs, that nothing is waived in, that keeps no rejects, and beside which nothing stands aside. */
     public RunOrder(
             String run,
             RunIdentity identity,
@@ -120,8 +120,7 @@ public record RunOrder(
             int release,
             Instant at,
             List<String> copy,
-            Changes feeds,
-            SortedSet<String> changedKnobs) {
+            Changes feeds) {
         this(
                 run,
                 identity,
@@ -136,7 +135,7 @@ public record RunOrder(
                 at,
                 copy,
                 feeds,
-                changedKnobs,
+                Collections.emptySortedSet(),
                 Collections.emptySortedSet(),
                 List.of(),
                 List.of(),
@@ -144,6 +143,7 @@ public record RunOrder(
                 null,
                 null,
                 List.of(),
+                null,
                 null,
                 null);
     }

@@ -111,8 +111,7 @@ class PlanAgainstLiveTest {
                         3,
                         order.at(),
                         order.copy(),
-                        order.feeds(),
-                        order.changedKnobs()));
+                        order.feeds()));
         lake.put(folder.diff(), new Diff(List.of(PlannedRun.change("fct_sale", 1, 0))));
         for (Gate gate : Gate.values()) {
             lake.put(folder.tests(gate), new GateResults(List.of()));

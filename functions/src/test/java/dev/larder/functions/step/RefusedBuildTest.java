@@ -75,8 +75,7 @@ class RefusedBuildTest {
                         1,
                         furnished.ports().clock().instant(),
                         List.of(),
-                        Changes.between(Mapping.EMPTY, next.inputs().mapping(), next.deliveries()),
-                        new TreeSet<>()));
+                        Changes.between(Mapping.EMPTY, next.inputs().mapping(), next.deliveries())));
     }
 
     @Test

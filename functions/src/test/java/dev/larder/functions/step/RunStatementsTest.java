@@ -49,8 +49,7 @@ class RunStatementsTest {
                         1,
                         furnished.ports().clock().instant(),
                         List.of("deliveries/acme/sale/a.json"),
-                        Changes.between(Mapping.EMPTY, next.inputs().mapping(), next.deliveries()),
-                        new TreeSet<>()));
+                        Changes.between(Mapping.EMPTY, next.inputs().mapping(), next.deliveries())));
         warehouse.answers(this::rows);
     }
 
@@ -148,8 +147,7 @@ class RunStatementsTest {
                         order.release(),
                         order.at(),
                         List.of("deliveries/acme/sale/c.json", "deliveries/acme/sale/d.json"),
-                        order.feeds(),
-                        order.changedKnobs()));
+                        order.feeds()));
 
         assertThat(call("copy")).isEqualTo("done");
 
