@@ -89,7 +89,7 @@ public final class PlannedRun {
                                 next.agreement(),
                                 next.aside(),
                                 null,
-                                next.orderedWanted()),
+                                next.orderedWanted(),
                                 null));
     }
 
@@ -121,7 +121,7 @@ public final class PlannedRun {
                                 order.agreement(),
                                 order.aside(),
                                 order.trial(),
-                                order.wanted()),
+                                order.wanted(),
                                 null));
         return this;
     }
