@@ -162,11 +162,16 @@ public final class DeployCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         deploy(cdk, former);
+        return tried(signed(account, slug, out), wanted, out);
+    }
+
+    /** What was deployed; who answered the question has signed it. */
+    private Optional<KnownEnvironment> signed(Account account, Slug slug, PrintWriter out) {
         Optional<KnownEnvironment> deployed = KnownEnvironment.find(account::parameters, slug);
         if (sign || !yes) {
             deployed.ifPresent(each -> new Signature(deployer.variables(), project.folder()).give(each, out));
         }
-        return tried(deployed, wanted, out);
+        return deployed;
     }
 
     private List<String> context(Account account) {
