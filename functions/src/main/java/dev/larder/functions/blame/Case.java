@@ -9,7 +9,6 @@ import dev.larder.core.decision.Approvals;
 import dev.larder.core.decision.Waiver;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
-import dev.larder.core.lake.SetLayout.Instance;
 import dev.larder.core.mapping.Additions;
 import dev.larder.core.mapping.Folded;
 import dev.larder.core.mapping.InForce;
@@ -29,7 +28,6 @@ import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunOrder.Newcomer;
 import dev.larder.functions.run.Terms;
 import dev.larder.functions.run.Wanted;
-import dev.larder.functions.set.Sets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,7 +80,7 @@ record Case(
         List<Unit> units = Unit.of(
                 added,
                 known,
-                instances(environment, added, known, live.mapping().deliveries()));
+                NewInstances.of(environment, added, known, live.mapping().deliveries()));
         Trials trials = Trials.until(environment, last);
         List<Term> changed =
                 new ChangedTerms(environment, first, live, now.decisions().until(known(first))).all();
@@ -92,25 +90,6 @@ record Case(
     /** What was decided until then was known when the run was planned; orders keep whole seconds. */
     private static Instant known(RunOrder first) {
         return first.at().plusSeconds(1);
-    }
-
-    /** The instances of sets that new deliveries are of; what was closed is read, since only that says who came later. */
-    private static List<Unit.Instance> instances(
-            Environment environment, Set<String> added, List<DeliveryRecord> known, Set<String> live) {
-        Sets sets = new Sets(environment);
-        return environment
-                .deliveries()
-                .of(known.stream()
-                        .filter(delivery -> added.contains(delivery.id()))
-                        .map(delivery -> LakeLayout.deliveryRecord(delivery.feed(), delivery.id()))
-                        .toList())
-                .stream()
-                .flatMap(delivery -> Stream.ofNullable(delivery.set()))
-                .map(in -> new Instance(in.set(), in.key()))
-                .distinct()
-                .flatMap(instance -> sets.closing(instance).stream())
-                .map(closing -> Unit.Instance.of(closing, live))
-                .toList();
     }
 
     /** Feeds of all that may be to blame. */
