@@ -85,7 +85,7 @@ record Trials(List<RunOrder> orders, List<Map<String, String>> found) {
                 found.get(number).forEach((name, sentence) -> {
                     if (terms(plan, name).contains(unit.id())
                             || Cone.of(plan, name).feeds().stream()
-                                    .anyMatch(unit.feeds()::contains)) {
+                                    .anyMatch(feed -> unit.feeds().contains(feed))) {
                         because.putIfAbsent(name, sentence);
                     }
                 });
