@@ -240,7 +240,8 @@ final class DeployTest extends DeployFixture {
 
             assertThat(signed.exit()).as(signed.out() + signed.err()).isZero();
             String plan = local.environment().settings().plan();
-            assertThat(signed.out()).containsPattern("plan " + plan.substring(0, 12) + " is signed by \\S+, who cannot");
+            assertThat(signed.out())
+                    .containsPattern("plan " + plan.substring(0, 12) + " is signed by \\S+, who cannot");
             assertThat(local.environment().decisions().read().authors(plan)).hasSize(2);
         }
     }

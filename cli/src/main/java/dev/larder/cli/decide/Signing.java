@@ -33,7 +33,11 @@ public record Signing(Deciding deciding, String plan) {
         if (plan.isEmpty()) {
             return environment.settings().plan();
         }
-        List<String> found = environment.lake().objects().keys(LakeLayout.plan(plan).replace(".json", "")).stream()
+        List<String> found = environment
+                .lake()
+                .objects()
+                .keys(LakeLayout.plan(plan).replace(".json", ""))
+                .stream()
                 .map(key -> key.substring(key.lastIndexOf('/') + 1).replace(".json", ""))
                 .toList();
         if (found.size() != 1) {

@@ -90,8 +90,9 @@ public final class DeployCommand implements Callable<Integer> {
 
     @Option(
             names = "--sign",
-            description = "With --yes: sign the project as its author, as is done for who answers the question. Under the"
-                    + " policy governance a project that nobody has signed waits.")
+            description =
+                    "With --yes: sign the project as its author, as is done for who answers the question. Under the"
+                            + " policy governance a project that nobody has signed waits.")
     private boolean sign;
 
     @Spec

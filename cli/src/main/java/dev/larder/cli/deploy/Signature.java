@@ -21,11 +21,10 @@ import java.util.Map;
  */
 record Signature(Map<String, String> variables, Path project) {
     void give(KnownEnvironment known, PrintWriter out) {
-        Address address = new Address(
-                List.of("--env", known.slug()), known.slug(), EnvironmentOption.papers(project, known));
+        Address address =
+                new Address(List.of("--env", known.slug()), known.slug(), EnvironmentOption.papers(project, known));
         try (DeployedEnvironment deployed = DeployedEnvironment.of(known, variables, address)) {
-            out.println(SafeText.of(deployed.working(
-                            () -> new Signing(Deciding.in(deployed), "").sign("deployed it"))
+            out.println(SafeText.of(deployed.working(() -> new Signing(Deciding.in(deployed), "").sign("deployed it"))
                     .sentence()));
         } catch (CommandFailure refused) {
             out.println(SafeText.of("the project is not signed: " + refused.getMessage()));

@@ -1,11 +1,11 @@
 package dev.larder.cli.environment;
 
-import dev.larder.cli.view.Viewed;
-import dev.larder.cli.view.StillEnvironment;
 import dev.larder.aws.AwsClients;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.cli.terminal.ShellLine;
+import dev.larder.cli.view.StillEnvironment;
+import dev.larder.cli.view.Viewed;
 import dev.larder.core.decision.Decision;
 import dev.larder.core.decision.Decisions;
 import dev.larder.core.lake.LakeLayout;

@@ -59,8 +59,7 @@ public record Standstill(List<Aside> aside) {
             case PLAN -> address.larder("lift", aside.unit(), "--why", "TEXT");
             case KNOB -> address.larder("knobs", "set", term.name() + "=VALUE", "--why", "TEXT");
             case WAIVER ->
-                address.larder(
-                        "waive", term.name(), "--max-deviation", "ROWS", "--until", "DATE", "--why", "TEXT");
+                address.larder("waive", term.name(), "--max-deviation", "ROWS", "--until", "DATE", "--why", "TEXT");
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.larder.cli.environment;
 
-import dev.larder.cli.view.Viewed;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.larder.cli.view.Viewed;
 import dev.larder.core.calendar.CalendarRow;
 import dev.larder.core.calendar.OutdatedHolidays;
 import dev.larder.core.decision.Decided;
@@ -178,7 +178,9 @@ public record Status(
      * @param either what may be the culprit as well
      */
     record StoodAside(
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String term,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String term,
+
             List<String> deliveries,
             String file,
             List<String> feeds,

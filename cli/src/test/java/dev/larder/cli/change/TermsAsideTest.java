@@ -86,8 +86,9 @@ final class TermsAsideTest {
         assertThat(live().number()).isEqualTo(1);
         assertThat(next().aside()).singleElement().satisfies(aside -> {
             assertThat(aside.words())
-                    .matches("plan [0-9a-f]{12} stands aside because bolt_is_large - Bolt sells nothing small: 1 row fails;"
-                            + " runs go on with the live plan");
+                    .matches(
+                            "plan [0-9a-f]{12} stands aside because bolt_is_large - Bolt sells nothing small: 1 row fails;"
+                                    + " runs go on with the live plan");
             assertThat(aside.because()).containsExactly("bolt_is_large");
         });
         isAtRest();
@@ -103,7 +104,9 @@ final class TermsAsideTest {
                 .asString()
                 .matches("2,plan-[0-9a-f]{12},,bolt_is_large");
 
-        assertThat(drop("2026-03-02", 10, List.of("bolt", "core", "dart"))).as("it is tried again").isEqualTo(1);
+        assertThat(drop("2026-03-02", 10, List.of("bolt", "core", "dart")))
+                .as("it is tried again")
+                .isEqualTo(1);
         assertThat(live().run()).as("after a trial without anything new").endsWith("-1.2");
         assertThat(shop().query(DAYS)).containsExactly("acme,2026-03-02,2", "bolt,2026-03-02,2");
         assertThat(live().identity()).isEqualTo(next().identity().text());
@@ -164,13 +167,17 @@ final class TermsAsideTest {
         end();
         assertThat(finish()).as("the end blocks").isEqualTo(1);
         assertThat(live().number()).isEqualTo(2);
-        assertThat(next().aside()).singleElement().satisfies(aside -> assertThat(aside.words())
-                .isEqualTo(
-                        "the end of the waiver of amounts_are_small stands aside because amounts_are_small - No sale is larger"
-                                + " than a thousand: 1 row fails; it goes on for what is live"));
+        assertThat(next().aside())
+                .singleElement()
+                .satisfies(aside -> assertThat(aside.words())
+                        .isEqualTo(
+                                "the end of the waiver of amounts_are_small stands aside because amounts_are_small - No sale is larger"
+                                        + " than a thousand: 1 row fails; it goes on for what is live"));
         isAtRest();
 
-        assertThat(drop("2026-03-02", 10, List.of("bolt", "core"))).as("beside it").isZero();
+        assertThat(drop("2026-03-02", 10, List.of("bolt", "core")))
+                .as("beside it")
+                .isZero();
         assertThat(live().waivers()).hasSize(1);
         assertThat(live().aside()).hasSize(1);
 
@@ -181,9 +188,7 @@ final class TermsAsideTest {
 
         assertThat(drop("2026-03-02", 10, List.of("acme"))).as("corrected").isEqualTo(1);
         assertThat(live().waivers()).isEmpty();
-        assertThat(next().aside())
-                .extracting(Aside::place)
-                .containsExactly("suppliers/acme/sale/sale_2026-03-03.csv");
+        assertThat(next().aside()).extracting(Aside::place).containsExactly("suppliers/acme/sale/sale_2026-03-03.csv");
         isAtRest();
     }
 

@@ -47,22 +47,26 @@ public record Inquiry(
             return decision;
         }
         Optional<Set<String>> settled = settled();
-        return settled.isPresent() ? beside(settled.get(), Certainty.LEAST) : ofTerms(amongTerms().next());
+        return settled.isPresent()
+                ? beside(settled.get(), Certainty.LEAST)
+                : ofTerms(amongTerms().next());
     }
 
     /** Others that may be the culprit as well, as sets of the same size; see {@link Search#either}. */
     public List<List<Unit>> either(List<Unit> aside) {
         Set<String> ids = ids(aside);
-        List<Unit> blamed = terms.stream().filter(term -> ids.contains(term.id())).toList();
+        List<Unit> blamed =
+                terms.stream().filter(term -> ids.contains(term.id())).toList();
         List<Unit> left = units.stream().filter(unit -> ids.contains(unit.id())).toList();
-        Stream<List<Unit>> others =
-                blamed.isEmpty() ? Stream.of() : amongTerms().either(blamed).stream();
+        Stream<List<Unit>> others = blamed.isEmpty() ? Stream.of() : amongTerms().either(blamed).stream();
         // As long as terms are tried, all new units are left out, and none of them is blamed.
         boolean isAmongTerms = !blamed.isEmpty() && left.size() == units.size();
-        boolean isTried = trials(ids(blamed)).stream().anyMatch(each -> each.aside().isEmpty());
+        boolean isTried =
+                trials(ids(blamed)).stream().anyMatch(each -> each.aside().isEmpty());
         return isAmongTerms || !isTried
                 ? others.toList()
-                : Stream.concat(others, among(ids(blamed)).either(left).stream()).toList();
+                : Stream.concat(others, among(ids(blamed)).either(left).stream())
+                        .toList();
     }
 
     /** The terms that were found to stand aside: those of the first trial that has new units again. */
@@ -81,7 +85,8 @@ public record Inquiry(
                 .filter(each -> each.aside().containsAll(all))
                 .map(each -> new Tried(within(each.aside(), terms), each.passed(), each.failures()))
                 .toList();
-        // Of the trials one was without any new unit; two are kept, to try all of them again, and to leave out those that harm.
+        // Of the trials one was without any new unit; two are kept, to try all of them again, and to leave out those
+        // that harm.
         int most = units.isEmpty() ? bound : Math.max(without.size() - 1, bound - 3);
         return new Search(terms, without, most, aside -> live.test(union(aside, all)), true);
     }
@@ -109,7 +114,8 @@ public record Inquiry(
 
     /** These terms stand aside; all new units are tried, and then searched. */
     private Decision beside(Set<String> aside, Certainty certainty) {
-        List<Unit> chosen = terms.stream().filter(term -> aside.contains(term.id())).toList();
+        List<Unit> chosen =
+                terms.stream().filter(term -> aside.contains(term.id())).toList();
         Optional<Tried> all =
                 tried.stream().filter(each -> each.aside().equals(aside)).findFirst();
         if (all.isEmpty()) {
@@ -141,8 +147,7 @@ public record Inquiry(
     private Search among(Set<String> aside) {
         List<Tried> beside = trials(aside);
         int left = bound - (tried.size() - 1);
-        return new Search(
-                units, beside, left + beside.size() - 1, some -> live.test(union(some, aside)), anythingLeft);
+        return new Search(units, beside, left + beside.size() - 1, some -> live.test(union(some, aside)), anythingLeft);
     }
 
     /** What was tried beside these terms, the trial with all units first. */

@@ -199,7 +199,7 @@ public record Decisions(List<Decided> all) {
                                 || (pinning.map(rollback -> Decided.IN_TIME.compare(rollback, waiver.decided()) < 0)
                                                 .orElse(true)
                                         && waiver.applies(plan, mapping, now))
-                        || (beyond.contains(waiver.id()) && waiver.concerns(plan, mapping)))
+                                || (beyond.contains(waiver.id()) && waiver.concerns(plan, mapping)))
                 .toList();
     }
 

@@ -146,11 +146,10 @@ public final class PublishStatements {
             List<String> feeds = aside.term() == null
                     ? aside.feeds().stream().map(String::valueOf).toList()
                     : List.of("");
-            feeds
-                    .forEach(feed -> tests.forEach(test -> rows.add("(" + publication.release() + ", "
-                            + Literals.text(aside.unit()) + ", " + Literals.text(feed) + ", "
-                            + Literals.text(test) + ", " + aside.since() + ", " + Literals.timestamp(aside.at())
-                            + ")")));
+            feeds.forEach(feed -> tests.forEach(test -> rows.add("(" + publication.release() + ", "
+                    + Literals.text(aside.unit()) + ", " + Literals.text(feed) + ", "
+                    + Literals.text(test) + ", " + aside.since() + ", " + Literals.timestamp(aside.at())
+                    + ")")));
         }
         return "insert into ops.aside (release, unit, feed, test, since_release, since_time) values\n"
                 + String.join(",\n", rows.subList(0, Math.min(rows.size(), MOST_ASIDE)));

@@ -70,8 +70,7 @@ final class BlameOracleTest {
     /** The end of the search; null when no unit is the culprit. */
     private static @Nullable Found search(BlamedHistory history, List<Tried> tried) {
         while (true) {
-            Inquiry search =
-                    new Inquiry(history.units(), history.terms(), tried, BOUND, history::isLive, true);
+            Inquiry search = new Inquiry(history.units(), history.terms(), tried, BOUND, history::isLive, true);
             switch (search.next()) {
                 case Decision.Try(var aside, var ends, var certainty) -> {
                     List<Unit> either =
@@ -147,8 +146,7 @@ final class BlameOracleTest {
             assertThat(terms).as(seed).isEqualTo(newest(history.terms(), ties));
         } else {
             assertThat(trials >= BOUND - 2
-                            || passing.stream()
-                                    .noneMatch(set -> set.size() < terms.size() && terms.containsAll(set)))
+                            || passing.stream().noneMatch(set -> set.size() < terms.size() && terms.containsAll(set)))
                     .as(seed)
                     .isTrue();
         }

@@ -290,10 +290,6 @@ final class BlamedHistory {
                 .map(Unit::id)
                 .collect(Collectors.toCollection(TreeSet::new));
         tests.add(new Test(
-                "test_" + tests.size(),
-                random.nextInt(3),
-                read,
-                concerning,
-                (mapping, _) -> fails.test(mapping)));
+                "test_" + tests.size(), random.nextInt(3), read, concerning, (mapping, _) -> fails.test(mapping)));
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.core.decision.Decision.Approve;
 import dev.larder.core.decision.Decision.Countersign;
-import dev.larder.core.decision.Decision.Sign;
 import dev.larder.core.decision.Decision.SetPolicy;
+import dev.larder.core.decision.Decision.Sign;
 import dev.larder.core.decision.Decision.Waive;
 import dev.larder.core.run.RunIdentity;
 import java.time.Instant;

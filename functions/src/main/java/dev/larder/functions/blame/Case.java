@@ -143,9 +143,7 @@ record Case(
                 live,
                 Stream.concat(former.stream(), added.stream()).toList());
         // With the same terms it is the same run: what was decided in the same second does not count.
-        return added.isEmpty()
-                ? new Terms(plan, first.knobs(), terms.beyond(), terms.decisions(), terms.at())
-                : terms;
+        return added.isEmpty() ? new Terms(plan, first.knobs(), terms.beyond(), terms.decisions(), terms.at()) : terms;
     }
 
     /** The mapping of the next trial. */

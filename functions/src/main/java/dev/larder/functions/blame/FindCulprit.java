@@ -113,8 +113,7 @@ public final class FindCulprit extends StepHandler<FindCulprit.Request, FindCulp
             case Decision.Stay(var aside, var certainty) -> {
                 write(
                         last,
-                        new Culprit(
-                                found.beside(aside), null, found.words(), words(certainty, found.isEither(aside))));
+                        new Culprit(found.beside(aside), null, found.words(), words(certainty, found.isEither(aside))));
                 yield new Answer(
                         Verdict.BLOCKED, last.run(), false, without(aside) + " nothing is left that is not live");
             }

@@ -146,7 +146,8 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
         if (waits ? order.trial() == null : papers.stands().isEmpty()) {
             return;
         }
-        // Beside the live release what stood aside before has its digest already, and who found the rest has taken theirs.
+        // Beside the live release what stood aside before has its digest already, and who found the rest has taken
+        // theirs.
         List<Aside> all = waits
                 ? ReleaseRecords.cones(environment, order, compared.measures()).recorded(order.aside())
                 : Stream.concat(order.aside().stream(), papers.stands().stream())

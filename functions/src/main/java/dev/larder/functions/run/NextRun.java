@@ -138,7 +138,11 @@ public record NextRun(
         Mapping mapping = standing.folded().mapping();
         List<Waiver> waivers = terms.waivers(mapping);
         RunInputs inputs = new RunInputs(
-                environment.settings().environment(), mapping, terms.plan().hash(), terms.knobs(), judgedBy(waivers, preview));
+                environment.settings().environment(),
+                mapping,
+                terms.plan().hash(),
+                terms.knobs(),
+                judgedBy(waivers, preview));
         return new NextRun(
                 terms.plan(),
                 standing.seen(),

@@ -61,7 +61,8 @@ record Outlook(Environment environment, Optional<Release> live, Terms wanted) {
     List<Aside> still(List<Aside> aside, Mapping rest) {
         List<Aside> still = new ArrayList<>(ofKind(aside, Kind.PLAN).stream()
                 .filter(each -> isTerm(each, wanted.plan().hash())
-                        && !live.map(Release::planHash).equals(Optional.of(wanted.plan().hash())))
+                        && !live.map(Release::planHash)
+                                .equals(Optional.of(wanted.plan().hash())))
                 .toList());
         Terms now = without(still);
         still.addAll(ofKind(aside, Kind.KNOB).stream()

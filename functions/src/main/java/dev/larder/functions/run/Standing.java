@@ -61,7 +61,8 @@ record Standing(Seen seen, Folded folded, Terms terms, List<Aside> aside) {
             return switch (decided.what()) {
                 case Decision.LiftHold lift -> Set.of(lift.delivery());
                 case Decision.SetKnob set -> Set.of(Term.knob(set.knob(), "").id());
-                case Decision.UnsetKnob unset -> Set.of(Term.knob(unset.knob(), "").id());
+                case Decision.UnsetKnob unset ->
+                    Set.of(Term.knob(unset.knob(), "").id());
                 case Decision.Waive _ -> waived(decided.id(), waivers);
                 case Decision.Countersign second -> waived(second.waiver(), waivers);
                 default -> Set.of();
@@ -109,8 +110,7 @@ record Standing(Seen seen, Folded folded, Terms terms, List<Aside> aside) {
      * @param recorded what stood aside
      * @param outlook the terms of the next run
      */
-    static Standing of(
-            Function<Set<String>, Seen> history, Holding holding, List<Aside> recorded, Outlook outlook) {
+    static Standing of(Function<Set<String>, Seen> history, Holding holding, List<Aside> recorded, Outlook outlook) {
         List<Aside> before = recorded.stream()
                 .filter(each -> !each.isConflict()
                         && (each.term() != null || !holding.held().containsAll(each.deliveries())))
@@ -118,8 +118,7 @@ record Standing(Seen seen, Folded folded, Terms terms, List<Aside> aside) {
         Seen seen = history.apply(apart(holding.held(), before));
         Folded folded = InForce.of(seen.deliveries(), seen.apart());
         Mapping rest = folded.mapping();
-        List<Aside> aside = new ArrayList<>(
-                outlook.still(unchanged(before, true, holding, outlook.cone(rest)), rest));
+        List<Aside> aside = new ArrayList<>(outlook.still(unchanged(before, true, holding, outlook.cone(rest)), rest));
         Terms terms = outlook.without(aside);
         aside.addAll(unchanged(before, false, holding, terms.cone(rest, outlook.measures())));
         if (apart(holding.held(), aside).size() < apart(holding.held(), before).size()) {
@@ -131,8 +130,7 @@ record Standing(Seen seen, Folded folded, Terms terms, List<Aside> aside) {
         return new Standing(seen, folded, terms, aside);
     }
 
-    private static List<Aside> unchanged(
-            List<Aside> before, boolean isTerm, Holding holding, ConeDigest digest) {
+    private static List<Aside> unchanged(List<Aside> before, boolean isTerm, Holding holding, ConeDigest digest) {
         return before.stream()
                 .filter(each -> (each.term() != null) == isTerm
                         && each.cone().equals(digest.of(each))

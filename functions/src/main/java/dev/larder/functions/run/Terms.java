@@ -57,15 +57,17 @@ public record Terms(
             String name = term.name();
             switch (term.kind()) {
                 case PLAN -> {}
-                case KNOB -> plan.knobs().stream()
-                        .filter(knob -> knob.name().equals(name))
-                        .filter(knob -> live.knobs().containsKey(name)
-                                && knob.problem(live.knobs().get(name)).isEmpty())
-                        .forEach(_ -> knobs.put(name, live.knobs().get(name)));
-                case WAIVER -> decisions.waivers().stream()
-                        .filter(waiver -> waiver.what().test().equals(name)
-                                && live.waivers().contains(waiver.id()))
-                        .forEach(waiver -> beyond.add(waiver.id()));
+                case KNOB ->
+                    plan.knobs().stream()
+                            .filter(knob -> knob.name().equals(name))
+                            .filter(knob -> live.knobs().containsKey(name)
+                                    && knob.problem(live.knobs().get(name)).isEmpty())
+                            .forEach(_ -> knobs.put(name, live.knobs().get(name)));
+                case WAIVER ->
+                    decisions.waivers().stream()
+                            .filter(waiver -> waiver.what().test().equals(name)
+                                    && live.waivers().contains(waiver.id()))
+                            .forEach(waiver -> beyond.add(waiver.id()));
             }
         }
         return new Terms(plan, knobs, beyond, decisions, at);

@@ -81,7 +81,8 @@ final class FindTermTest extends CulpritScene {
         String trial = answer.run();
         assertThat(inForce(trial)).containsExactlyInAnyOrder("a", "fed");
         assertThat(order(trial).plan()).isEqualTo(former);
-        assertThat(order(trial).wanted()).satisfies(wanted -> assertThat(wanted.plan()).isEqualTo(NEWER.hash()));
+        assertThat(order(trial).wanted())
+                .satisfies(wanted -> assertThat(wanted.plan()).isEqualTo(NEWER.hash()));
         tested(trial, true);
         assertThat(find(trial).verdict()).isEqualTo(Verdict.PUBLISH);
         NextRun unaware = NextRun.of(environment);
