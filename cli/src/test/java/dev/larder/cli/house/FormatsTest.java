@@ -191,7 +191,7 @@ final class FormatsTest {
         switch (format) {
             case PLAN -> shape.add(Plan.class);
             case STEP -> calls().forEach(shape::add);
-            case DELIVERY, HISTORY, RUN, RELEASE, DECISION, HOLD, SET, QUESTION ->
+            case DELIVERY, HISTORY, RUN, RELEASE, DECISION, HOLD, SET, MARK, QUESTION ->
                 documents(format).forEach(shape::add);
             case OPS, ORDER, BASE -> throw new AssertionError(format);
         }

@@ -269,19 +269,6 @@ public final class LakeLayout {
         return notices() + feed + "/late/" + sanitised(due.toString()) + ".txt";
     }
 
-    /** That a supplier is asked about a delivery: {@code notices/<supplier>/<feed>/question/<landed>-<sanitised name>-<short id>-<number>.txt}. */
-    public static String questionNotice(FeedId feed, Landed landed, String deliveryId, int number) {
-        return notice(feed, landed, deliveryId, "question").replaceFirst("\\.txt$", "-" + number + ".txt");
-    }
-
-    /** That a supplier answered, for who operates: below no supplier's notices; {@code reply} is the id of the answer's version. */
-    public static String answerNotice(FeedId feed, Landed landed, String deliveryId, String reply) {
-        return notices() + "_answers/"
-                + notice(feed, landed, deliveryId, "answer")
-                        .substring(notices().length())
-                        .replaceFirst("\\.txt$", "-" + shortId(reply) + ".txt");
-    }
-
     /** Prefix of what people are told. */
     public static String notices() {
         return "notices/";

@@ -3,6 +3,7 @@ package dev.larder.core.receipt;
 import dev.larder.core.delivery.problem.Printable;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
+import dev.larder.core.lake.NoticeLayout;
 import dev.larder.core.question.Question;
 import dev.larder.core.question.QuestionThread;
 import dev.larder.core.question.Reply;
@@ -26,7 +27,7 @@ public final class QuestionNote {
                         thread.howToAnswer(),
                         thread(question));
         return new Notice(
-                LakeLayout.questionNotice(question.feed(), question.landed(), question.delivery(), question.number()),
+                NoticeLayout.question(question.feed(), question.landed(), question.delivery(), question.number()),
                 text);
     }
 
@@ -42,7 +43,7 @@ public final class QuestionNote {
                         reply.number(),
                         indented(reply.text()),
                         thread(newest));
-        return new Notice(LakeLayout.answerNotice(newest.feed(), newest.landed(), newest.delivery(), reply.id()), text);
+        return new Notice(NoticeLayout.answer(newest.feed(), newest.landed(), newest.delivery(), reply.id()), text);
     }
 
     private static String indented(String text) {
