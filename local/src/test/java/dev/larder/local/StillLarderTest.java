@@ -33,7 +33,10 @@ final class StillLarderTest {
     void anEnvironmentThatWasRun() {
         try (LocalLarder larder = LocalLarder.open(new LocalLarder.Options(folder, NAME, "a".repeat(64), 0));
                 Environment environment = new Environment(larder.variables())) {
-            environment.lake().objects().write("plans/" + "b".repeat(64) + ".json", new byte[] {'{', '}'}, "text/plain");
+            environment
+                    .lake()
+                    .objects()
+                    .write("plans/" + "b".repeat(64) + ".json", new byte[] {'{', '}'}, "text/plain");
             environment.lake().objects().write("deliveries/one", new byte[] {'1'}, "text/plain");
             environment.lake().objects().write("deliveries/gone", new byte[0], "text/plain");
             environment.lake().objects().delete(List.of("deliveries/gone"));

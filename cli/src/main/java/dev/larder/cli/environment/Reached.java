@@ -1,7 +1,7 @@
 package dev.larder.cli.environment;
 
-import dev.larder.cli.view.Viewed;
 import dev.larder.aws.AwsClients;
+import dev.larder.cli.view.Viewed;
 import java.util.List;
 
 /**

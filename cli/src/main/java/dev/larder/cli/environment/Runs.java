@@ -28,8 +28,7 @@ public final class Runs {
     /** Finds runs that end from now on. */
     Runs(Reached local) {
         this.local = local;
-        this.told =
-                new HashSet<>(all(local).stream().map(Viewed.Executed::name).toList());
+        this.told = new HashSet<>(all(local).stream().map(Viewed.Executed::name).toList());
     }
 
     /** Every execution that Step Functions remembers, oldest first. */

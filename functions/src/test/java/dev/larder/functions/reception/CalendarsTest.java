@@ -8,8 +8,8 @@ import dev.larder.core.contract.Schedule;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
-import dev.larder.functions.QueueMessages;
 import dev.larder.functions.Lake;
+import dev.larder.functions.QueueMessages;
 import dev.larder.functions.calendar.Calendars;
 import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.MemoryPorts;
@@ -203,7 +203,9 @@ class CalendarsTest {
     }
 
     private void received(String name, String version, MemoryPorts there) {
-        QueueMessages.Message message = new QueueMessages.Message("m", "{\"detail\":{\"bucket\":{\"name\":\"landing\"},\"object\":{\"key\":\"suppliers/acme/sale/%s\",\"version-id\":\"%s\"},\"reason\":\"PutObject\"}}"
+        QueueMessages.Message message = new QueueMessages.Message(
+                "m",
+                "{\"detail\":{\"bucket\":{\"name\":\"landing\"},\"object\":{\"key\":\"suppliers/acme/sale/%s\",\"version-id\":\"%s\"},\"reason\":\"PutObject\"}}"
                         .formatted(name, version));
         assertThat(new ReceiveDelivery(furnished.environment()).failed(new QueueMessages(List.of(message))))
                 .isEmpty();

@@ -56,8 +56,11 @@ record Receiver(Furnished furnished) {
     }
 
     /** An announcement as S3 makes it; without a reason it is that of a plain PUT. */
-    static QueueMessages.Message message(String id, String bucket, String key, String version, @Nullable String reason) {
-        return new QueueMessages.Message(id, "{\"detail\":{\"bucket\":{\"name\":\"%s\"},\"object\":{\"key\":\"%s\",\"version-id\":\"%s\"},\"reason\":\"%s\"}}"
+    static QueueMessages.Message message(
+            String id, String bucket, String key, String version, @Nullable String reason) {
+        return new QueueMessages.Message(
+                id,
+                "{\"detail\":{\"bucket\":{\"name\":\"%s\"},\"object\":{\"key\":\"%s\",\"version-id\":\"%s\"},\"reason\":\"%s\"}}"
                         .formatted(bucket, key, version, reason == null ? "PutObject" : reason));
     }
 }

@@ -6,8 +6,8 @@ import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.question.Reply;
 import dev.larder.core.receipt.SupplierAddresses;
-import dev.larder.functions.QueueMessages;
 import dev.larder.functions.Lake;
+import dev.larder.functions.QueueMessages;
 import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.MemoryPorts;
 import dev.larder.functions.memory.SmallProject;
@@ -300,7 +300,9 @@ class RepliesTest {
     }
 
     private void receive(String key, String version) {
-        QueueMessages.Message message = new QueueMessages.Message("m", "{\"detail\":{\"bucket\":{\"name\":\"landing\"},\"object\":{\"key\":\"%s\",\"version-id\":\"%s\"},\"reason\":\"PutObject\"}}"
+        QueueMessages.Message message = new QueueMessages.Message(
+                "m",
+                "{\"detail\":{\"bucket\":{\"name\":\"landing\"},\"object\":{\"key\":\"%s\",\"version-id\":\"%s\"},\"reason\":\"PutObject\"}}"
                         .formatted(key, version));
         assertThat(new ReceiveDelivery(furnished.environment()).failed(new QueueMessages(List.of(message))))
                 .isEmpty();

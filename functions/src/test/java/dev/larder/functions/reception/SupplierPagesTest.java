@@ -150,7 +150,9 @@ class SupplierPagesTest {
 
     private void received(String key, String content) {
         String version = ports.supplier().put(key, content);
-        QueueMessages.Message message = new QueueMessages.Message("m", "{\"detail\":{\"bucket\":{\"name\":\"landing\"},\"object\":{\"key\":\"%s\",\"version-id\":\"%s\"},\"reason\":\"PutObject\"}}"
+        QueueMessages.Message message = new QueueMessages.Message(
+                "m",
+                "{\"detail\":{\"bucket\":{\"name\":\"landing\"},\"object\":{\"key\":\"%s\",\"version-id\":\"%s\"},\"reason\":\"PutObject\"}}"
                         .formatted(key, version));
         assertThat(new ReceiveDelivery(furnished.environment()).failed(new QueueMessages(List.of(message))))
                 .isEmpty();

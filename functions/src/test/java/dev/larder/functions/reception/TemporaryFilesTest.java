@@ -97,7 +97,9 @@ final class TemporaryFilesTest {
     }
 
     private static List<String> failures(Furnished furnished, String version, Path folder) {
-        QueueMessages.Message message = new QueueMessages.Message("m", "{\"detail\":{\"bucket\":{\"name\":\"landing\"},\"object\":{\"key\":\"%s\",\"version-id\":\"%s\"}}}"
+        QueueMessages.Message message = new QueueMessages.Message(
+                "m",
+                "{\"detail\":{\"bucket\":{\"name\":\"landing\"},\"object\":{\"key\":\"%s\",\"version-id\":\"%s\"}}}"
                         .formatted(KEY, version));
         return new ReceiveDelivery(furnished.environment(), () -> new TemporaryFiles(folder))
                 .failed(new QueueMessages(List.of(message)));

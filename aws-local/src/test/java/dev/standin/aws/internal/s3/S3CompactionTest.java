@@ -140,12 +140,13 @@ class S3CompactionTest {
                         case 0 -> store.deleteCurrent("b", List.of(key));
                         case 1, 2 -> {
                             if (!versions.isEmpty()) {
-                                store.commit(new Change.VersionRemoved("b", key, versions.getLast().id()));
+                                store.commit(new Change.VersionRemoved(
+                                        "b", key, versions.getLast().id()));
                             }
                         }
                         default ->
-                            store.commit(new Change.TagsReplaced(
-                                    "b", key, put(store, key, "text"), Map.of("a", padding)));
+                            store.commit(
+                                    new Change.TagsReplaced("b", key, put(store, key, "text"), Map.of("a", padding)));
                     }
                     expected.put(key, store.index().bucket("b").versions(key));
                     expected.values().removeIf(List::isEmpty);
@@ -181,7 +182,8 @@ class S3CompactionTest {
         try (Opened opened = Opened.in(folder)) {
             assertThat(orphan).doesNotExist();
             assertThat(seen(opened.store())).containsOnlyKeys("kept");
-            assertThat(opened.store().blob("b", "kept")).hasValueSatisfying(blob -> assertThat(blob).exists());
+            assertThat(opened.store().blob("b", "kept"))
+                    .hasValueSatisfying(blob -> assertThat(blob).exists());
         }
     }
 

@@ -112,8 +112,7 @@ public final class Bucket {
 
     /** What was changed since the layers were written. */
     Stream<KeyFile.Row> fresh() {
-        return keys.fresh().entrySet().stream()
-                .map(entry -> KeyFile.Row.of(name, entry.getKey(), entry.getValue()));
+        return keys.fresh().entrySet().stream().map(entry -> KeyFile.Row.of(name, entry.getKey(), entry.getValue()));
     }
 
     /** From now on nothing is fresh on layers that have everything. */

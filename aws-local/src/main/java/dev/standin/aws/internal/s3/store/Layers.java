@@ -69,7 +69,9 @@ record Layers(Path folder, List<KeyFile> files) {
         List<KeyFile> below = new ArrayList<>(files);
         List<KeyFile> joined = new ArrayList<>();
         long size = bytes;
-        while (!below.isEmpty() && below.getLast().size() < 2 * size && below.getLast().size() + size < LARGEST) {
+        while (!below.isEmpty()
+                && below.getLast().size() < 2 * size
+                && below.getLast().size() + size < LARGEST) {
             size += below.getLast().size();
             joined.addFirst(below.removeLast());
         }
@@ -99,7 +101,8 @@ record Layers(Path folder, List<KeyFile> files) {
 
     private String nextName() {
         int newest = files.stream()
-                .mapToInt(file -> Integer.parseInt(file.name().substring(0, file.name().length() - END.length())))
+                .mapToInt(file ->
+                        Integer.parseInt(file.name().substring(0, file.name().length() - END.length())))
                 .max()
                 .orElse(0);
         return "%08d%s".formatted(newest + 1, END);
