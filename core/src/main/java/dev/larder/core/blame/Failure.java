@@ -27,6 +27,6 @@ public record Failure(String name, SortedSet<FeedId> feeds, Set<String> terms) {
 
     /** Whether it can be another with this or without it. */
     boolean concerns(Unit unit) {
-        return terms.contains(unit.id()) || unit.feeds().stream().anyMatch(feeds::contains);
+        return terms.contains(unit.id()) || !Collections.disjoint(unit.feeds(), feeds);
     }
 }

@@ -49,8 +49,9 @@ final class VersionBytes {
     private static void write(DataOutputStream out, Version version) throws IOException {
         text(out, version.id());
         text(out, version.sequencer());
-        out.writeLong(version.modified().getEpochSecond());
-        out.writeInt(version.modified().getNano());
+        Instant modified = version.modified();
+        out.writeLong(modified.getEpochSecond());
+        out.writeInt(modified.getNano());
         map(out, version.attributes().headers());
         map(out, version.attributes().tags());
         Version.@Nullable Content content = version.content();
