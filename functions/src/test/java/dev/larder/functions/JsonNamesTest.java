@@ -87,7 +87,7 @@ class JsonNamesTest {
     @Test
     void a_start_is_answered_with_the_words_that_people_look_for() {
         assertThat(names(StartRun.Verdict.values()))
-                .containsExactly("blocked", "gathering", "idle", "live", "parked", "started", "waiting");
+                .containsExactly("blocked", "gathering", "idle", "live", "parked", "reading", "started", "waiting");
     }
 
     @Test
