@@ -2,6 +2,7 @@ package dev.larder.infra;
 
 import dev.larder.core.receipt.SupplierAddresses;
 import dev.larder.core.wiring.Wiring;
+import dev.larder.infra.finding.Acknowledged;
 import dev.larder.infra.given.NoticeReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -88,7 +89,10 @@ final class Notices extends Construct {
                     .toList();
             subscription.filterPolicyScope("MessageBody").filterPolicy(Map.of("notice", prefixes));
         }
-        subscription.build();
+        Acknowledged.on(
+                subscription.build(),
+                "A notice is a hint, and holds nothing: the receipt in the lake does, and a mail that nobody takes is no use in a queue.",
+                "Serverless-SNSRedrivePolicy");
     }
 
     /** A name of a resource is told in events, and an address is somebody's: its digest tells them apart. */

@@ -225,6 +225,7 @@ record SynthesisedStack(String name, JsonNode template) {
                     "Custom::Trigger",
                     "AWS::Lambda::Permission",
                     "AWS::S3::BucketPolicy",
+                    "AWS::SNS::Subscription",
                     "AWS::SNS::TopicPolicy",
                     "AWS::SQS::QueuePolicy" -> Stream.empty();
             default -> throw new IllegalArgumentException("the test does not know " + resource.path("Type"));

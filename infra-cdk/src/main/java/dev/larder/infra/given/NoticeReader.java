@@ -42,7 +42,8 @@ public record NoticeReader(String address, SortedSet<String> suppliers) {
                 .forEach(address -> all.add(new NoticeAddress(Optional.of(supplier.supplier()), address))));
         SortedMap<String, SortedSet<String>> suppliers = new TreeMap<>();
         all.forEach(each -> suppliers.computeIfAbsent(each.address(), none -> new TreeSet<>()));
-        all.forEach(each -> each.supplier().ifPresent(suppliers.get(each.address())::add));
+        all.forEach(each -> each.supplier()
+                .ifPresent(supplier -> suppliers.get(each.address()).add(supplier)));
         all.stream()
                 .filter(each -> each.supplier().isEmpty())
                 .forEach(each -> suppliers.get(each.address()).clear());
