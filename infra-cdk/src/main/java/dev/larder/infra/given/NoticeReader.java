@@ -41,12 +41,13 @@ public record NoticeReader(String address, SortedSet<String> suppliers) {
         declared.forEach(supplier -> supplier.addresses()
                 .forEach(address -> all.add(new NoticeAddress(Optional.of(supplier.supplier()), address))));
         SortedMap<String, SortedSet<String>> suppliers = new TreeMap<>();
-        all.forEach(each -> suppliers.computeIfAbsent(each.address(), none -> new TreeSet<>()));
-        all.forEach(each -> each.supplier()
-                .ifPresent(supplier -> suppliers.get(each.address()).add(supplier)));
+        all.forEach(each -> {
+            SortedSet<String> told = suppliers.computeIfAbsent(each.address(), none -> new TreeSet<>());
+            each.supplier().ifPresent(supplier -> told.add(supplier));
+        });
         all.stream()
                 .filter(each -> each.supplier().isEmpty())
-                .forEach(each -> suppliers.get(each.address()).clear());
+                .forEach(each -> suppliers.put(each.address(), new TreeSet<>()));
         List<NoticeReader> readers = suppliers.entrySet().stream()
                 .map(each -> new NoticeReader(each.getKey(), each.getValue()))
                 .toList();
