@@ -11,7 +11,9 @@ public enum EngineKnob {
     /** How many seconds no further delivery may have come before a run begins; with 0 each delivery begins one. */
     BATCH_QUIET("batch_quiet_seconds", 10, 0, 900),
     /** After how many seconds a run begins although deliveries keep coming. */
-    BATCH_LONGEST("batch_longest_seconds", 120, 0, 3_600);
+    BATCH_LONGEST("batch_longest_seconds", 120, 0, 3_600),
+    /** How many of the newest releases keep their rows in the database. */
+    KEPT_RELEASES("kept_releases", 400, 2, 100_000);
 
     private final String knob;
     private final int usual;

@@ -1,5 +1,6 @@
 package dev.larder.functions.planning;
 
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import dev.larder.core.JsonNamed;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.run.ExecutionName;
@@ -8,7 +9,6 @@ import dev.larder.core.run.Retrial;
 import dev.larder.core.wiring.Metrics;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
-import dev.larder.functions.QueueMessages;
 import dev.larder.functions.StepHandler;
 import dev.larder.functions.run.Attempts;
 import dev.larder.functions.run.Blocked;
@@ -49,7 +49,7 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
     /**
      * What became of the call; the list of failures, always empty, is what SQS's event source mapping expects.
      */
-    public record Answer(Verdict verdict, List<QueueMessages.Failed> batchItemFailures) {
+    public record Answer(Verdict verdict, List<SQSBatchResponse.BatchItemFailure> batchItemFailures) {
         private Answer(Verdict verdict) {
             this(verdict, List.of());
         }

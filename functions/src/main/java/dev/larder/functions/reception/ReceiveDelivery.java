@@ -2,10 +2,12 @@ package dev.larder.functions.reception;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.LandedObject;
-import dev.larder.functions.QueueMessages;
+import dev.larder.functions.QueueEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,21 +47,19 @@ public final class ReceiveDelivery implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        List<String> failed = failed(QueueMessages.read(event));
-        answer.write(Lake.JSON.writeValueAsBytes(QueueMessages.Answer.failed(failed)));
+        answer.write(Lake.JSON.writeValueAsBytes(handle(QueueEvent.read(event))));
     }
 
-    /** Receives what they announce; the ids of those that are to be tried again. */
-    List<String> failed(QueueMessages event) {
-        List<String> failures = new ArrayList<>();
-        for (QueueMessages.Message message : event.messages()) {
+    SQSBatchResponse handle(SQSEvent event) {
+        List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
+        for (SQSEvent.SQSMessage message : event.getRecords()) {
             try {
-                reception.receive(LandedObject.of(message.body()));
+                reception.receive(LandedObject.of(message.getBody()));
             } catch (Exception failed) {
-                LOG.log(Level.ERROR, "message " + message.id() + " is tried again", failed);
-                failures.add(message.id());
+                LOG.log(Level.ERROR, "message " + message.getMessageId() + " is tried again", failed);
+                failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
             }
         }
-        return failures;
+        return new SQSBatchResponse(failures);
     }
 }

@@ -1,6 +1,7 @@
 package dev.larder.functions.step;
 
 import dev.larder.core.engine.PurgeStatements;
+import dev.larder.core.run.EngineKnob;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.statement.Statements;
@@ -8,15 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes out of the warehouse what no kept release names. How many of the newest releases are kept is the knob {@value #KEPT}; it is done once in
+ * Takes out of the warehouse what no kept release names. How many of the newest releases are kept is a knob ({@link EngineKnob#KEPT_RELEASES}); it is done once in
  * a tenth of as many releases, under the fence, before a run loads, and not by trials.
  */
 record Purge(RunOrder order, Environment environment) {
-    private static final String KEPT = "kept_releases";
-
-    private static final int KEPT_BY_DEFAULT = 400;
-    private static final int FEWEST = 2;
-    private static final int MOST = 100_000;
     private static final int SHARE = 10;
 
     /** False while the warehouse is still working. */
@@ -45,7 +41,6 @@ record Purge(RunOrder order, Environment environment) {
     }
 
     private int kept() {
-        String wanted = order.knobs().getOrDefault(KEPT, String.valueOf(KEPT_BY_DEFAULT));
-        return Math.clamp(Long.parseLong(wanted), FEWEST, MOST);
+        return EngineKnob.KEPT_RELEASES.value(order.knobs());
     }
 }

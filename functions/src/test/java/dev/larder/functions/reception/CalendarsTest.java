@@ -2,6 +2,8 @@ package dev.larder.functions.reception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.larder.core.calendar.FeedCalendar;
 import dev.larder.core.contract.Holidays;
 import dev.larder.core.contract.Schedule;
@@ -9,7 +11,6 @@ import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.functions.Lake;
-import dev.larder.functions.QueueMessages;
 import dev.larder.functions.calendar.Calendars;
 import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.MemoryPorts;
@@ -203,11 +204,14 @@ class CalendarsTest {
     }
 
     private void received(String name, String version, MemoryPorts there) {
-        QueueMessages.Message message = new QueueMessages.Message(
-                "m",
+        SQSMessage message = new SQSMessage();
+        message.setMessageId("m");
+        message.setBody(
                 "{\"detail\":{\"bucket\":{\"name\":\"landing\"},\"object\":{\"key\":\"suppliers/acme/sale/%s\",\"version-id\":\"%s\"},\"reason\":\"PutObject\"}}"
                         .formatted(name, version));
-        assertThat(new ReceiveDelivery(furnished.environment()).failed(new QueueMessages(List.of(message))))
+        SQSEvent event = new SQSEvent();
+        event.setRecords(List.of(message));
+        assertThat(new ReceiveDelivery(furnished.environment()).handle(event).getBatchItemFailures())
                 .isEmpty();
         assertThat(there.landing().find("suppliers/acme/sale/" + name, version))
                 .hasValueSatisfying(found -> assertThat(lake.objects()

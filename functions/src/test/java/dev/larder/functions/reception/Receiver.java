@@ -2,14 +2,17 @@ package dev.larder.functions.reception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
-import dev.larder.functions.QueueMessages;
 import dev.larder.functions.memory.Furnished;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +50,13 @@ record Receiver(Furnished furnished) {
     }
 
     /** The ids of the messages that failed. */
-    List<String> failures(QueueMessages.Message... messages) {
-        return new ReceiveDelivery(furnished.environment()).failed(new QueueMessages(List.of(messages)));
+    List<String> failures(SQSMessage... messages) {
+        SQSEvent event = new SQSEvent();
+        event.setRecords(new ArrayList<>(List.of(messages)));
+        return new ReceiveDelivery(furnished.environment())
+                .handle(event).getBatchItemFailures().stream()
+                        .map(BatchItemFailure::getItemIdentifier)
+                        .toList();
     }
 
     static String id(String key, String version) {
@@ -56,11 +64,12 @@ record Receiver(Furnished furnished) {
     }
 
     /** An announcement as S3 makes it; without a reason it is that of a plain PUT. */
-    static QueueMessages.Message message(
-            String id, String bucket, String key, String version, @Nullable String reason) {
-        return new QueueMessages.Message(
-                id,
+    static SQSMessage message(String id, String bucket, String key, String version, @Nullable String reason) {
+        SQSMessage message = new SQSMessage();
+        message.setMessageId(id);
+        message.setBody(
                 "{\"detail\":{\"bucket\":{\"name\":\"%s\"},\"object\":{\"key\":\"%s\",\"version-id\":\"%s\"},\"reason\":\"%s\"}}"
                         .formatted(bucket, key, version, reason == null ? "PutObject" : reason));
+        return message;
     }
 }

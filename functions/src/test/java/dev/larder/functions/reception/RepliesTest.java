@@ -2,12 +2,13 @@ package dev.larder.functions.reception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.question.Reply;
 import dev.larder.core.receipt.SupplierAddresses;
 import dev.larder.functions.Lake;
-import dev.larder.functions.QueueMessages;
 import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.MemoryPorts;
 import dev.larder.functions.memory.SmallProject;
@@ -300,11 +301,14 @@ class RepliesTest {
     }
 
     private void receive(String key, String version) {
-        QueueMessages.Message message = new QueueMessages.Message(
-                "m",
+        SQSMessage message = new SQSMessage();
+        message.setMessageId("m");
+        message.setBody(
                 "{\"detail\":{\"bucket\":{\"name\":\"landing\"},\"object\":{\"key\":\"%s\",\"version-id\":\"%s\"},\"reason\":\"PutObject\"}}"
                         .formatted(key, version));
-        assertThat(new ReceiveDelivery(furnished.environment()).failed(new QueueMessages(List.of(message))))
+        SQSEvent event = new SQSEvent();
+        event.setRecords(List.of(message));
+        assertThat(new ReceiveDelivery(furnished.environment()).handle(event).getBatchItemFailures())
                 .isEmpty();
     }
 

@@ -2,6 +2,8 @@ package dev.larder.functions.reception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.DeliveryRecord;
@@ -10,7 +12,6 @@ import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Lake;
-import dev.larder.functions.QueueMessages;
 import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.MemoryPorts;
 import dev.larder.functions.memory.SmallProject;
@@ -150,11 +151,14 @@ class SupplierPagesTest {
 
     private void received(String key, String content) {
         String version = ports.supplier().put(key, content);
-        QueueMessages.Message message = new QueueMessages.Message(
-                "m",
+        SQSMessage message = new SQSMessage();
+        message.setMessageId("m");
+        message.setBody(
                 "{\"detail\":{\"bucket\":{\"name\":\"landing\"},\"object\":{\"key\":\"%s\",\"version-id\":\"%s\"},\"reason\":\"PutObject\"}}"
                         .formatted(key, version));
-        assertThat(new ReceiveDelivery(furnished.environment()).failed(new QueueMessages(List.of(message))))
+        SQSEvent event = new SQSEvent();
+        event.setRecords(List.of(message));
+        assertThat(new ReceiveDelivery(furnished.environment()).handle(event).getBatchItemFailures())
                 .isEmpty();
     }
 

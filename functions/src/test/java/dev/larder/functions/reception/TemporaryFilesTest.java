@@ -3,8 +3,9 @@ package dev.larder.functions.reception;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.larder.core.scratch.ScratchFile;
-import dev.larder.functions.QueueMessages;
 import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.SmallProject;
 import java.io.EOFException;
@@ -97,12 +98,17 @@ final class TemporaryFilesTest {
     }
 
     private static List<String> failures(Furnished furnished, String version, Path folder) {
-        QueueMessages.Message message = new QueueMessages.Message(
-                "m",
+        SQSMessage message = new SQSMessage();
+        message.setMessageId("m");
+        message.setBody(
                 "{\"detail\":{\"bucket\":{\"name\":\"landing\"},\"object\":{\"key\":\"%s\",\"version-id\":\"%s\"}}}"
                         .formatted(KEY, version));
+        SQSEvent event = new SQSEvent();
+        event.setRecords(List.of(message));
         return new ReceiveDelivery(furnished.environment(), () -> new TemporaryFiles(folder))
-                .failed(new QueueMessages(List.of(message)));
+                .handle(event).getBatchItemFailures().stream()
+                        .map(failure -> failure.getItemIdentifier())
+                        .toList();
     }
 
     private List<Path> inFolder() throws IOException {
