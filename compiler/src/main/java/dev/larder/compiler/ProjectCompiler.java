@@ -246,22 +246,30 @@ public final class ProjectCompiler {
         }
     }
 
-    /** The rows that change in a table stand in {@code diff.<table>_change}, and are read as {@code diff.<table>}. */
+    /**
+     * The rows that change in a table stand in {@code diff.<table>_change}, and are read as {@code diff.<table>}; what is built anew stands in
+     * {@code candidate.<table>_rebuilt}, and is read as {@code candidate.<table>}.
+     */
     private void requireOwnNames(List<Draft> drafts) {
+        requireOwnNames(drafts, "_change", "diff.%s_change has the rows that change in star.%s");
+        requireOwnNames(drafts, "_rebuilt", "candidate.%s_rebuilt has the rows of star.%s as they would be");
+    }
+
+    private void requireOwnNames(List<Draft> drafts, String ending, String reason) {
         Set<String> stars = drafts.stream()
                 .filter(draft -> draft.kind() == Kind.STAR)
                 .map(draft -> draft.file().name())
                 .collect(Collectors.toSet());
         stars.stream()
-                .filter(name -> stars.contains(name + "_change"))
+                .filter(name -> stars.contains(name + ending))
                 .sorted()
-                .forEach(name -> problems.in("sql/star/" + name + "_change.sql")
+                .forEach(name -> problems.in("sql/star/" + name + ending + ".sql")
                         .add(
                                 Code.L001,
                                 WHOLE,
-                                "another name than " + name + "_change beside star." + name,
+                                "another name than " + name + ending + " beside star." + name,
                                 "a table of that name",
-                                "diff." + name + "_change has the rows that change in star." + name));
+                                reason.formatted(name, name)));
     }
 
     private static void requireFailing(Draft draft, Problems.In in) {

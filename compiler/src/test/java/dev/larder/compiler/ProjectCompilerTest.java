@@ -353,6 +353,21 @@ class ProjectCompilerTest {
                 .startsWith("L015 sql/star: expected at most 15 tables of the star, found 16");
     }
 
+    @ParameterizedTest
+    @CsvSource({"_change, diff.dim_product_change", "_rebuilt, candidate.dim_product_rebuilt"})
+    void a_table_cannot_have_the_name_of_what_is_kept_of_another(String ending, String kept) {
+        SampleProject project = new SampleProject();
+
+        assertThat(project.with(
+                                "sql/star/dim_product" + ending + ".sql",
+                                _ -> project.sql("sql/star/dim_product.sql")
+                                        .replace("dim_product", "dim_product" + ending))
+                        .problems())
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith("L001 sql/star/dim_product" + ending + ".sql")
+                        .contains(kept + " has the rows"));
+    }
+
     @Test
     void a_file_in_the_wrong_place_is_refused() {
         assertThat(new SampleProject()

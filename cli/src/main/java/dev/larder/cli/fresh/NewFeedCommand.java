@@ -99,7 +99,7 @@ final class NewFeedCommand implements Callable<Integer> {
                     "expected SUPPLIER/FEED, found " + name, "say whose it is, for example acme/" + name);
         }
         try {
-            return new FeedId(parts[0], parts[1]);
+            return new FeedId(parts[0], parts[1]).declared();
         } catch (IllegalArgumentException wrong) {
             throw CommandFailure.usage(name + " cannot be a feed's name: " + wrong.getMessage(), null);
         }

@@ -95,14 +95,14 @@ public final class BundlesReader {
 
     private @Nullable FeedId id(String name) {
         try {
-            FeedId id = FeedId.parse(name);
+            FeedId id = FeedId.parse(name).declared();
             if (feeds != null && feeds.stream().anyMatch(feed -> feed.id().equals(id))) {
                 add(name, "", "a folder that no feed has", "\"" + name + "\", a feed", "give the bundle another name");
                 return null;
             }
             return id;
         } catch (IllegalArgumentException malformed) {
-            add(name, "", "SUPPLIER/BUNDLE, the folder of the archives below suppliers/", "\"" + name + "\"", null);
+            add(name, "", "SUPPLIER/BUNDLE, the folder of the archives below suppliers/", "\"" + name + "\"", malformed.getMessage());
             return null;
         }
     }

@@ -214,7 +214,7 @@ public final class ContractReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(new FeedId(supplier, feed));
+            return Optional.of(new FeedId(supplier, feed).declared());
         } catch (IllegalArgumentException e) {
             document.problemBelow("customProperties", "names of a supplier and a feed", String.valueOf(e.getMessage()));
             return Optional.empty();

@@ -69,8 +69,8 @@ public final class SetsReader {
     private Optional<FeedSet> set(String name, JsonNode node) {
         At at = new At(name, node);
         int before = problems.count();
-        if (!FeedId.isName(name)) {
-            at.say("", "a name of lower case letters, digits, _ and -", "\"" + name + "\"", null);
+        if (!FeedId.isFree(name)) {
+            at.say("", "a name that begins with a letter, of lower case letters, digits, _ and -", "\"" + name + "\"", null);
         }
         if (!node.isObject()) {
             at.say("", ALL_KEYS, text(node), null);

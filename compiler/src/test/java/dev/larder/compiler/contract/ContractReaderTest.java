@@ -126,6 +126,8 @@ class ContractReaderTest {
                         + " maximum, minimum",
                 "\"mustBeGreaterThan\": 0 ~ \"mustBeBetween\": [1, 2] ~ /schema/0/quality/0/mustBeBetween ~ does not"
                         + " use",
+                "\"value\": \"acme\" ~ \"value\": \"_answers\" ~ /customProperties ~ begins with a letter",
+                "\"value\": \"rx\" ~ \"value\": \"_waiting\" ~ /customProperties ~ begins with a letter",
                 "{\"property\": \"feed\", \"value\": \"rx\"}, ~ `` ~ /customProperties ~ the property \"feed\"",
                 "\"validFrom\", \"value\": \"2026-01-01\" ~ \"validFrom\", \"value\": \"1/1/2026\" ~"
                         + " /customProperties/7/value ~ a landing date",

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
-/** One kind of file from one supplier; both names match {@code [a-z][a-z0-9_-]{0,39}}. Written {@code supplier/feed}. */
+/**
+ * One kind of file from one supplier; both names match {@code [a-z][a-z0-9_-]{0,39}}. Written {@code supplier/feed}. Larder's own folders, which
+ * lie beside those of suppliers and feeds, begin with an underscore, and nothing that a project declares does ({@link #declared}).
+ */
 public record FeedId(String supplier, String name) implements Comparable<FeedId> {
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_-]{0,39}");
+    private static final String OWN = "_";
 
     /** Throws {@link IllegalArgumentException} for a name of any other form. */
     public FeedId {
@@ -35,15 +39,33 @@ public record FeedId(String supplier, String name) implements Comparable<FeedId>
         return supplier + "/" + name;
     }
 
-    /** Whether the text can be the name of a supplier or a feed. */
+    /** Whether the text can be the name of a supplier or a feed, or is one of Larder's own. */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
 
+    /** Whether a project may call a supplier, a feed, a bundle or a set so. */
+    public static boolean isFree(String text) {
+        return isName(text) && !text.startsWith(OWN);
+    }
+
+    /** This one, as the name of what a project declares; throws {@link IllegalArgumentException} if it is one of Larder's own. */
+    public FeedId declared() {
+        requireFree("supplier", supplier);
+        requireFree("feed", name);
+        return this;
+    }
+
+    private static void requireFree(String what, String value) {
+        if (!isFree(value)) {
+            throw new IllegalArgumentException(what + " name \"" + value
+                    + "\": expected one that begins with a letter, since folders that begin with _ are Larder's own");
+        }
+    }
+
     private static void require(String what, String value) {
         if (!isName(value)) {
-            throw new IllegalArgumentException(what + " name \"" + value + "\": expected " + NAME.pattern()
-                    + " (lower case letters, digits, _ and -)");
+            throw new IllegalArgumentException(what + " name \"" + value + "\": expected [a-z][a-z0-9_-]{0,39} (lower case letters, digits, _ and -)");
         }
     }
 }

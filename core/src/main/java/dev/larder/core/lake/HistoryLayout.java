@@ -42,6 +42,11 @@ public final class HistoryLayout {
         return "history/first/";
     }
 
+    /** Whether a key below {@link #first()} is one of these; a supplier may be called so, and then parts of its history lie deeper. */
+    public static boolean isFirst(String key) {
+        return key.startsWith(first()) && key.indexOf('/', first().length()) < 0;
+    }
+
     /** A part of the history: {@code history/<name>/<generation>-<writer>.json.gz}, where the name is a feed's or another. */
     public static String part(String name, long generation, String writer) {
         return "history/" + name + "/" + generation + "-" + writer + ".json.gz";

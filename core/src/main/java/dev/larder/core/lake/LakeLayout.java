@@ -222,7 +222,7 @@ public final class LakeLayout {
 
     /** The folder of the supplier who sent it; empty if that can be no supplier's. */
     public static Optional<String> sender(Landed landed) {
-        return LandingKey.parse(landed.key()).map(LandingKey::supplier).filter(FeedId::isName);
+        return LandingKey.parse(landed.key()).map(LandingKey::supplier).filter(FeedId::isFree);
     }
 
     /** Prefix of a supplier's receipts, which that supplier may read. */

@@ -3,6 +3,7 @@ package dev.larder.core.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.PartSink;
 import dev.larder.core.lake.LakeLayout.ConformedPart;
@@ -47,6 +48,23 @@ class LakeLayoutTest {
                 .isEqualTo(ID);
         assertThat(LakeLayout.feedOfRecord(LakeLayout.deliveryRecord(FEED, ID))).isEqualTo(FEED);
         assertThat(LakeLayout.planHash(LakeLayout.plan("0f"))).isEqualTo("0f");
+    }
+
+    @Test
+    void a_folder_of_larders_own_is_no_suppliers() {
+        Landed landed = new Landed(
+                "landing", "suppliers/_answers/sales/sales.csv", "v", Instant.parse("2026-03-22T10:00:00Z"), 1);
+
+        assertThat(LakeLayout.sender(landed)).isEmpty();
+        assertThat(LakeLayout.receipt(FeedChoice.UNMATCHED, landed, ID, ReceiptForm.TXT))
+                .startsWith("receipts/_unmatched/_unmatched/");
+    }
+
+    @Test
+    void what_the_first_reading_leaves_is_told_from_the_history_of_a_supplier_of_that_name() {
+        assertThat(HistoryLayout.isFirst(HistoryLayout.first("1a2b"))).isTrue();
+        assertThat(HistoryLayout.isFirst(HistoryLayout.part("first/sales", 1, "1a2b")))
+                .isFalse();
     }
 
     @Test

@@ -77,6 +77,7 @@ record FirstReading(Environment environment, int most) {
 
     private List<Part> parts() {
         return environment.lake().objects().keys(HistoryLayout.first()).stream()
+                .filter(HistoryLayout::isFirst)
                 .map(key -> environment.lake().get(key, Part.class))
                 .toList();
     }

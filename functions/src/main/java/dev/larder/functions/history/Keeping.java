@@ -68,7 +68,11 @@ final class Keeping {
     /** From here on nobody asks what was read for it. */
     private boolean begin(HistoryIndex first) {
         boolean isFirst = lake.putOnce(HistoryLayout.index(), first);
-        List<String> read = isFirst ? lake.objects().keys(HistoryLayout.first()) : List.of();
+        List<String> read = isFirst
+                ? lake.objects().keys(HistoryLayout.first()).stream()
+                        .filter(HistoryLayout::isFirst)
+                        .toList()
+                : List.of();
         if (!read.isEmpty()) {
             lake.objects().delete(read);
         }

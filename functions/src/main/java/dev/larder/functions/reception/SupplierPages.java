@@ -112,7 +112,7 @@ public final class SupplierPages {
             String key = version.landed().key();
             LandingKey.parse(key)
                     .map(LandingKey::supplier)
-                    .filter(FeedId::isName)
+                    .filter(FeedId::isFree)
                     .filter(supplier -> !LandingKey.isHalfWritten(key) && !Replies.isReply(version.landed()))
                     .ifPresent(supplier -> suppliers
                             .computeIfAbsent(supplier, _ -> new ArrayList<>())

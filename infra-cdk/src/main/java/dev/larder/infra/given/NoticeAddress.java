@@ -19,7 +19,7 @@ public record NoticeAddress(Optional<String> supplier, String address) {
         int equals = text.indexOf('=');
         String before = text.substring(0, Math.max(equals, 0));
         // An address may have an equals sign, which is then not behind a supplier's name or not before an address.
-        boolean named = FeedId.isName(before) && SupplierAddresses.isAddress(text.substring(equals + 1));
+        boolean named = FeedId.isFree(before) && SupplierAddresses.isAddress(text.substring(equals + 1));
         if (!named && !SupplierAddresses.isAddress(text)) {
             throw new SetUpProblem(
                     "-c notify has '%s'; expected an e-mail address or SUPPLIER=ADDRESS, with commas between them"
