@@ -102,7 +102,12 @@ public final class BundlesReader {
             }
             return id;
         } catch (IllegalArgumentException malformed) {
-            add(name, "", "SUPPLIER/BUNDLE, the folder of the archives below suppliers/", "\"" + name + "\"", malformed.getMessage());
+            add(
+                    name,
+                    "",
+                    "SUPPLIER/BUNDLE, the folder of the archives below suppliers/",
+                    "\"" + name + "\"",
+                    malformed.getMessage());
             return null;
         }
     }

@@ -70,7 +70,11 @@ public final class SetsReader {
         At at = new At(name, node);
         int before = problems.count();
         if (!FeedId.isFree(name)) {
-            at.say("", "a name that begins with a letter, of lower case letters, digits, _ and -", "\"" + name + "\"", null);
+            at.say(
+                    "",
+                    "a name that begins with a letter, of lower case letters, digits, _ and -",
+                    "\"" + name + "\"",
+                    null);
         }
         if (!node.isObject()) {
             at.say("", ALL_KEYS, text(node), null);

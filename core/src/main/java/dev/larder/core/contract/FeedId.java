@@ -65,7 +65,8 @@ public record FeedId(String supplier, String name) implements Comparable<FeedId>
 
     private static void require(String what, String value) {
         if (!isName(value)) {
-            throw new IllegalArgumentException(what + " name \"" + value + "\": expected [a-z][a-z0-9_-]{0,39} (lower case letters, digits, _ and -)");
+            throw new IllegalArgumentException(what + " name \"" + value
+                    + "\": expected [a-z][a-z0-9_-]{0,39} (lower case letters, digits, _ and -)");
         }
     }
 }
