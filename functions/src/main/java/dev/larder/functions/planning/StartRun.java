@@ -15,6 +15,7 @@ import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.Gathering;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
+import dev.larder.functions.run.RunFolder;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -191,6 +192,11 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         for (ExecutionName name = first; ; name = name.next()) {
             if (environment.executions().start(name.toString(), input)
                     || environment.executions().isRunning(name.toString())) {
+                return;
+            }
+            if (!environment.lake().objects().keys(RunFolder.of(name).end()).isEmpty()) {
+                // It was begun and ended while this call worked: what it left is looked at by another call before anything is repeated.
+                environment.pokes().poke();
                 return;
             }
         }

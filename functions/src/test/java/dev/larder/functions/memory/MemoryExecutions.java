@@ -6,14 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Executions in memory: each runs until it is ended. */
 public final class MemoryExecutions implements Executions {
     private final List<String> started = new ArrayList<>();
     private final Map<String, Boolean> running = new HashMap<>();
+    private Consumer<String> meanwhile = name -> {};
 
     @Override
     public boolean start(String name, String input) {
+        Consumer<String> before = meanwhile;
+        meanwhile = each -> {};
+        before.accept(name);
         if (running.putIfAbsent(name, true) != null) {
             return false;
         }
@@ -29,6 +34,11 @@ public final class MemoryExecutions implements Executions {
     @Override
     public Optional<String> lastState(String name) {
         return running.containsKey(name) ? Optional.of("Plan the run") : Optional.empty();
+    }
+
+    /** Lets that happen before the next execution is started, told its name: somebody else was quicker. */
+    public void meanwhile(Consumer<String> happens) {
+        meanwhile = happens;
     }
 
     /** Ends an execution. */

@@ -93,6 +93,24 @@ class StartRunTest {
     }
 
     @Test
+    void a_run_that_another_call_started_and_that_ended_meanwhile_is_not_repeated_before_its_end_was_read() {
+        furnished.delivered("a", "2026-03-01");
+        furnished.ports().machine().meanwhile(name -> {
+            furnished.ports().machine().start(name, "{}");
+            furnished.ports().machine().end(name);
+            lake.objects().write(RunFolder.of(name).end(), new byte[0], "application/json");
+        });
+        int pokes = furnished.ports().messages().pokes();
+
+        assertThat(call()).isEqualTo("started");
+        assertThat(started()).hasSize(1);
+        assertThat(furnished.ports().messages().pokes()).as("looked at anew").isEqualTo(pokes + 1);
+
+        assertThat(call()).isEqualTo("started");
+        assertThat(started()).hasSize(2).last().asString().endsWith("-2");
+    }
+
+    @Test
     void attempts_that_left_a_record_are_not_asked_about_one_by_one() {
         furnished.delivered("a", "2026-03-01");
         String name = next().firstExecution().toString();
