@@ -195,7 +195,8 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
                 return;
             }
             if (!environment.lake().objects().keys(RunFolder.of(name).end()).isEmpty()) {
-                // It was begun and ended while this call worked: what it left is looked at by another call before anything is repeated.
+                // It was begun and ended while this call worked: what it left is looked at by another call before
+                // anything is repeated.
                 environment.pokes().poke();
                 return;
             }
