@@ -9,9 +9,10 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
-/** Holds at most 8 MB in memory: a small object becomes one put, a larger one a multipart upload. */
+/** Holds at most 8 MB in memory until it is closed: a small object becomes one put, a larger one a multipart upload. */
 final class PartUpload extends Upload {
     private static final int PART = 8 << 20;
+    private static final byte[] NOTHING = new byte[0];
 
     private final S3Client s3;
     private final String bucket;
@@ -65,14 +66,16 @@ final class PartUpload extends Upload {
             return;
         }
         String id = upload;
-        if (id == null) {
-            etag = s3.putObject(put -> put.bucket(bucket).key(key), body()).eTag();
-            return;
-        }
+        etag = id == null ? s3.putObject(put -> put.bucket(bucket).key(key), body()).eTag() : completed(id);
+        // A delivery keeps its parts, and a bundle those of all its members, until the record is written.
+        buffer = NOTHING;
+    }
+
+    private String completed(String id) {
         if (filled > 0) {
             sendPart();
         }
-        etag = s3.completeMultipartUpload(complete ->
+        return s3.completeMultipartUpload(complete ->
                         complete.bucket(bucket).key(key).uploadId(id).multipartUpload(all -> all.parts(parts)))
                 .eTag();
     }

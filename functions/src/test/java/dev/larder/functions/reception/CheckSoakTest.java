@@ -2,15 +2,19 @@ package dev.larder.functions.reception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.util.ZstdVersion;
 import dev.larder.core.delivery.DeliveryCheck;
+import dev.larder.functions.reception.SoakedBundle.Members;
 import dev.larder.functions.reception.SoakedCheck.Rows;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +23,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.exception.SdkException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A check takes the same memory, however long the file: with 64 MB of heap, at most 110 MB in all.
@@ -31,6 +39,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EnabledIfSystemProperty(named = "larder.soak", matches = "[0-9,]+", disabledReason = "takes minutes")
 final class CheckSoakTest {
     private static final long MOST_MB = 110;
+
+    /** What is to be on the class path, by a class of each; only this, as the JVM keeps the table of contents of every library in memory. */
+    private static final List<Class<?>> NEEDED =
+            List.of(SoakedCheck.class, TemporaryFiles.class, DeliveryCheck.class, Zstd.class);
+
+    /** What a reception needs beyond a check. */
+    private static final List<Class<?>> ALSO_NEEDED =
+            List.of(JsonMapper.class, JsonParser.class, JsonCreator.class, SdkException.class);
 
     static Stream<Arguments> files() {
         List<Rows> kinds = Arrays.stream(
@@ -73,11 +89,56 @@ final class CheckSoakTest {
         assertThat(resident).isLessThanOrEqualTo(MOST_MB);
     }
 
-    /** Only what a check needs: the JVM keeps the table of contents of every library on the class path in memory. */
-    private static String classPath() {
-        Stream<String> classes = Stream.of(SoakedCheck.class, TemporaryFiles.class, DeliveryCheck.class, Zstd.class)
-                .map(type ->
-                        type.getProtectionDomain().getCodeSource().getLocation().toString());
+    static Stream<Arguments> bundles() {
+        return Arrays.stream(System.getProperty("larder.soak").split(","))
+                .map(Long::parseLong)
+                .flatMap(megabytes -> Stream.of(Members.values())
+                        .flatMap(members -> Stream.of(Rows.WITHOUT_KEY, Rows.RANDOM_KEYS, Rows.FAULTY)
+                                .map(rows -> Arguments.of(megabytes, rows, members))));
+    }
+
+    @ParameterizedTest(name = "{0} MB, {1}, {2}")
+    @MethodSource("bundles")
+    void memory_does_not_grow_with_a_bundle(long megabytes, Rows rows, Members members, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        long bytes = megabytes * 1_000_000;
+        Path archive = folder.resolve("week.zip");
+        SoakedBundle.pack(archive, rows, members, bytes);
+        Path lake = Files.createDirectory(folder.resolve("lake"));
+
+        // The heap begins small: a reception has 15 MB more of code and classes than a check, and shows what it needs of the rest.
+        String[] words = started(
+                        List.of("-Xms8m"),
+                        Stream.concat(NEEDED.stream(), ALSO_NEEDED.stream()),
+                        SoakedBundle.class,
+                        rows.name(),
+                        members.name(),
+                        archive.toString(),
+                        lake.toString())
+                .split(" ");
+        long resident = Long.parseLong(words[3]);
+        System.out.printf(
+                Locale.ROOT,
+                "bundle of %,d MB, %s, %s: %s, %s of %d members, %,d rows, %d MB resident, %s ms CPU%n",
+                megabytes,
+                rows,
+                members,
+                words[0],
+                words[1],
+                members.of(bytes),
+                Long.parseLong(words[2]),
+                resident,
+                words[4]);
+
+        boolean isGood = rows != Rows.FAULTY;
+        assertThat(words[0]).isEqualTo(isGood ? "ACCEPTED" : "REJECTED");
+        assertThat(Integer.parseInt(words[1])).isEqualTo(isGood ? members.of(bytes) : 0);
+        assertThat(resident).isLessThanOrEqualTo(MOST_MB);
+    }
+
+    private static String classPath(Stream<Class<?>> needed) {
+        Stream<String> classes = needed.map(
+                type -> type.getProtectionDomain().getCodeSource().getLocation().toString());
         return Stream.concat(classes, Stream.of(jarOfNatives()))
                 .map(location -> Path.of(URI.create(location)).toString())
                 .collect(Collectors.joining(File.pathSeparator));
@@ -91,18 +152,21 @@ final class CheckSoakTest {
     }
 
     private static String check(Rows rows, long bytes) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        classPath(),
-                        SoakedCheck.class.getName(),
-                        rows.name(),
-                        Long.toString(bytes))
-                .redirectErrorStream(true)
-                .start();
+        return started(List.of(), NEEDED.stream(), SoakedCheck.class, rows.name(), Long.toString(bytes));
+    }
+
+    private static String started(
+            List<String> options, Stream<Class<?>> needed, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath(needed), main.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(process.waitFor()).as(printed).isZero();
         return printed;

@@ -78,7 +78,6 @@ final class SoakedCheck {
                     (_, _) -> OutputStream.nullOutputStream(),
                     scratch);
         }
-        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         System.out.printf(
                 Locale.ROOT,
                 "%s %d %d %d %d%n",
@@ -88,10 +87,20 @@ final class SoakedCheck {
                         .sum(),
                 checked.original().rows(),
                 highestResidentMb(),
-                system.getProcessCpuTime() / 1_000_000);
+                cpuMillis());
     }
 
-    private static long highestResidentMb() throws IOException {
+    /** A file of at least so many bytes, which is made while it is read. */
+    static InputStream file(Rows rows, long bytes) {
+        return new Generated(rows, bytes);
+    }
+
+    static long cpuMillis() {
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return system.getProcessCpuTime() / 1_000_000;
+    }
+
+    static long highestResidentMb() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("VmHWM:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024 / 1_000_000)
@@ -99,14 +108,14 @@ final class SoakedCheck {
                 .orElseThrow();
     }
 
-    private static Contract contract(Rows rows) {
+    static Contract contract(Rows rows) {
         return new Contract(
                 new FeedId("a", "b"),
                 "1.0.0",
                 "b",
                 null,
                 null,
-                "b\\.csv",
+                "b[0-9]*\\.csv",
                 Coverage.PERIOD,
                 Redelivery.REPLACES,
                 new PeriodRule(PeriodUnit.MONTH, "sold_on"),
