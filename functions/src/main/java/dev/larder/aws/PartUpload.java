@@ -66,7 +66,9 @@ final class PartUpload extends Upload {
             return;
         }
         String id = upload;
-        etag = id == null ? s3.putObject(put -> put.bucket(bucket).key(key), body()).eTag() : completed(id);
+        etag = id == null
+                ? s3.putObject(put -> put.bucket(bucket).key(key), body()).eTag()
+                : completed(id);
         // A delivery keeps its parts, and a bundle those of all its members, until the record is written.
         buffer = NOTHING;
     }

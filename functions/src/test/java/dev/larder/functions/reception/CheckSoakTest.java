@@ -106,7 +106,8 @@ final class CheckSoakTest {
         SoakedBundle.pack(archive, rows, members, bytes);
         Path lake = Files.createDirectory(folder.resolve("lake"));
 
-        // The heap begins small: a reception has 15 MB more of code and classes than a check, and shows what it needs of the rest.
+        // The heap begins small: a reception has 15 MB more of code and classes than a check, and shows what it needs
+        // of the rest.
         String[] words = started(
                         List.of("-Xms8m"),
                         Stream.concat(NEEDED.stream(), ALSO_NEEDED.stream()),
@@ -155,8 +156,7 @@ final class CheckSoakTest {
         return started(List.of(), NEEDED.stream(), SoakedCheck.class, rows.name(), Long.toString(bytes));
     }
 
-    private static String started(
-            List<String> options, Stream<Class<?>> needed, Class<?> main, String... arguments)
+    private static String started(List<String> options, Stream<Class<?>> needed, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

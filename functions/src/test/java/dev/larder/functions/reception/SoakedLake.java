@@ -72,7 +72,8 @@ final class SoakedLake implements ObjectStore {
 
     /** A key has slashes, and a file's name is shorter than a key may be. */
     private Path file(String key) {
-        return folder.resolve(UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString());
+        return folder.resolve(
+                UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString());
     }
 
     @Override
