@@ -46,6 +46,12 @@ final class DatabaseProviderOnRedshiftTest extends DatabaseProviderCases {
         return new AdminDataApi(made.redshiftData(), "default");
     }
 
+    /** In memory each of them is tried; here too with {@code -Dlarder.failures.every=1}. */
+    @Override
+    protected int failsEvery() {
+        return Integer.getInteger("larder.failures.every", 7);
+    }
+
     private Path state() {
         try {
             return Files.createTempDirectory(folder, "state");

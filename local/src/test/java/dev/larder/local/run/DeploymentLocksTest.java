@@ -44,11 +44,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A deployment meets a run after the statements of every batch that the run sends, and the run meets the deployment likewise: after every
- * fourth, or with {@code -Dlarder.meetings.every=1} after each of them.
+ * ninth, or with {@code -Dlarder.meetings.every=1} after each of them.
  */
 class DeploymentLocksTest {
     private static final Foundation FOUNDATION = new Foundation("readers", "operator");
-    private static final int EVERY = Integer.getInteger("larder.meetings.every", 4);
+    private static final int EVERY = Integer.getInteger("larder.meetings.every", 9);
     private static final String RUN = "2026-03-14-0123456789ab-1";
     private static final SortedMap<String, String> KNOBS =
             new TreeMap<>(Map.of("smallest_trx", "0.5", "minimum_rows", "2"));
