@@ -49,7 +49,7 @@ public record Bundle(FeedId id, String fileName, Accept accept, List<String> fee
 
     /** Whether an archive may have this name. */
     public boolean hasName(String name) {
-        return new BoundedPattern(fileName).match(name) == Outcome.MATCHES;
+        return BoundedPattern.ofNames(fileName).match(name) == Outcome.MATCHES;
     }
 
     /** Whether its members are accepted together or not at all. */

@@ -119,7 +119,7 @@ public record Opening(List<Member> members, List<Problem> problems) {
         private List<Contract> versions(ZipMember file, List<Problem> problems) {
             TreeSet<String> named = new TreeSet<>();
             for (Contract contract : contracts) {
-                if (new BoundedPattern(contract.fileName()).match(file.fileName()) == Outcome.MATCHES) {
+                if (BoundedPattern.ofNames(contract.fileName()).match(file.fileName()) == Outcome.MATCHES) {
                     named.add(contract.feed().name());
                 }
             }

@@ -1,6 +1,8 @@
 package dev.larder.core.contract;
 
+import java.text.Normalizer;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +16,7 @@ public final class BoundedPattern {
     private static final int LOOKS = 1_000_000;
     private static final int PATIENCE = 10;
     private final Pattern pattern;
+    private final UnaryOperator<String> reading;
     private int givenUp;
 
     /** How a match ended. */
@@ -25,17 +28,34 @@ public final class BoundedPattern {
 
     /** Throws {@link java.util.regex.PatternSyntaxException} if the text is not a pattern. */
     public BoundedPattern(String regex) {
-        pattern = Pattern.compile(regex);
+        this(regex, UnaryOperator.identity());
+    }
+
+    private BoundedPattern(String regex, UnaryOperator<String> reading) {
+        this.pattern = Pattern.compile(regex);
+        this.reading = reading;
+    }
+
+    /**
+     * A pattern of file names, which matches an accented letter however it is written: some systems send it as one character, others as the letter
+     * and an accent behind it, and nobody sees which (Unicode Standard Annex 15). Throws as the other.
+     */
+    public static BoundedPattern ofNames(String regex) {
+        return new BoundedPattern(composed(regex), BoundedPattern::composed);
+    }
+
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     /** Whether the whole value matches. */
     public Outcome match(String value) {
-        return givenUp >= PATIENCE ? Outcome.GIVEN_UP : match(pattern.matcher(new Counted(value)));
+        return givenUp >= PATIENCE ? Outcome.GIVEN_UP : match(pattern.matcher(new Counted(reading.apply(value))));
     }
 
     /** The groups of a value that matches; empty if it does not match or costs too much. */
     public Optional<MatchResult> groups(String value) {
-        Matcher matcher = pattern.matcher(new Counted(value));
+        Matcher matcher = pattern.matcher(new Counted(reading.apply(value)));
         return match(matcher) == Outcome.MATCHES ? Optional.of(matcher.toMatchResult()) : Optional.empty();
     }
 

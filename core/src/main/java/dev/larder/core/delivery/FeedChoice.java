@@ -101,7 +101,7 @@ public sealed interface FeedChoice {
     private static FeedChoice byName(LandingKey landing, List<Contract> ofSupplier) {
         List<String> matching = feeds(ofSupplier.stream()
                 .filter(contract ->
-                        new BoundedPattern(contract.fileName()).match(landing.fileName()) == Outcome.MATCHES)
+                        BoundedPattern.ofNames(contract.fileName()).match(landing.fileName()) == Outcome.MATCHES)
                 .toList());
         if (matching.size() == 1) {
             return byFolder(matching.getFirst(), ofSupplier);

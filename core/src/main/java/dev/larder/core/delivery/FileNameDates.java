@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FileNameDates(@Nullable Period period, @Nullable DateRange window, List<String> problems) {
     static FileNameDates of(Contract contract, String fileName) {
-        MatchResult name = new BoundedPattern(contract.fileName())
+        MatchResult name = BoundedPattern.ofNames(contract.fileName())
                 .groups(fileName)
                 .orElseThrow(() -> new IllegalArgumentException(fileName + " does not match " + contract.fileName()));
         List<String> problems = new ArrayList<>();

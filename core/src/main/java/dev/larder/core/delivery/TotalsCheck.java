@@ -29,7 +29,7 @@ record TotalsCheck(Contract contract, ControlTotals totals, ProblemLog problems)
 
     private void ofName(String name, Totals said, long rows) {
         MatchResult groups =
-                new BoundedPattern(contract.fileName()).groups(name).orElseThrow();
+                BoundedPattern.ofNames(contract.fileName()).groups(name).orElseThrow();
         Said where = new Said("the file name", 0);
         if (said.rows() != null) {
             ControlTotals.compareRows(where, text(groups, said.rows()), rows, problems);

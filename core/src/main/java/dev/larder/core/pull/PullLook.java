@@ -39,7 +39,7 @@ public record PullLook(List<RemoteFile> fresh, List<RemoteFile> tooLarge, int kn
      * @param pattern what a file's name must match as a whole
      */
     public static PullLook at(List<RemoteFile> listed, String pattern, PullMemory memory) {
-        BoundedPattern files = new BoundedPattern(pattern);
+        BoundedPattern files = BoundedPattern.ofNames(pattern);
         List<RemoteFile> meant = listed.stream()
                 .filter(file -> isUsable(file.name()) && files.match(file.name()) == Outcome.MATCHES)
                 .toList();

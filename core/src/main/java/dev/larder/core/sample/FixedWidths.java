@@ -9,16 +9,33 @@ import java.util.Optional;
 final class FixedWidths {
     private static final int FEWEST_LINES = 3;
     private static final int FEWEST_CHARACTERS = 8;
+    /** Shorter lines of one length may well be a column of codes. */
+    private static final int FEWEST_UNCUT = 16;
+
     private static final int LOOKED_AT = 2000;
 
     private FixedWidths() {}
 
-    /** The slices of lines, which together cover them; empty if the lines are not of one length, or have one column. */
-    static Optional<List<Slice>> of(String text, boolean isWhole) {
+    /** Whether lines, the first one too, are of one length, and no place tells where a column ends. */
+    static boolean isUncut(String text, boolean isWhole) {
+        List<String> lines = lines(text, isWhole);
+        int length = lines.isEmpty() ? 0 : lines.getFirst().length();
+        return lines.size() >= FEWEST_LINES
+                && length >= FEWEST_UNCUT
+                && lines.stream().allMatch(line -> line.length() == length);
+    }
+
+    private static List<String> lines(String text, boolean isWhole) {
         List<String> lines = new ArrayList<>(text.lines().limit(LOOKED_AT).toList());
         if (!isWhole && lines.size() < LOOKED_AT && !lines.isEmpty()) {
             lines.removeLast();
         }
+        return lines;
+    }
+
+    /** The slices of lines, which together cover them; empty if the lines are not of one length, or have one column. */
+    static Optional<List<Slice>> of(String text, boolean isWhole) {
+        List<String> lines = lines(text, isWhole);
         int length = lines.isEmpty() ? 0 : lines.getLast().length();
         boolean areEqual = lines.stream().skip(1).allMatch(line -> line.length() == length);
         if (lines.size() < FEWEST_LINES || length < FEWEST_CHARACTERS || !areEqual) {

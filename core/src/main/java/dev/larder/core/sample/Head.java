@@ -8,6 +8,7 @@ import dev.larder.core.delivery.internal.read.FileText;
 import dev.larder.core.delivery.internal.read.UnreadableFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,6 +20,7 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Head(Compression compression, byte[] bytes, boolean isWhole) {
     private static final int MOST = 1 << 20;
+    private static final char MARK = '\ufeff';
     private static final int LONGEST_RECORD = 1 << 20;
 
     static Head of(SampleFile file) throws IOException, UnclearSample {
@@ -33,6 +35,12 @@ record Head(Compression compression, byte[] bytes, boolean isWhole) {
         } catch (UnreadableFile unreadable) {
             throw new UnclearSample(file.name() + ": " + unreadable.problem().note());
         }
+    }
+
+    /** As text, without its mark. */
+    String text(String encoding) {
+        String decoded = new String(bytes, Charset.forName(encoding));
+        return !decoded.isEmpty() && decoded.charAt(0) == MARK ? decoded.substring(1) : decoded;
     }
 
     private static Compression compression(SampleFile file) throws IOException {

@@ -55,7 +55,12 @@ public final class SampleReader {
             throw new UnclearSample(file.name() + " is empty: nothing can be learned from it");
         }
         String encoding = Encodings.of(head.bytes(), head.isWhole());
-        return Writing.of(head, encoding, reason(encoding));
+        Writing guessed = Writing.of(head, encoding, reason(encoding));
+        if (guessed.isOneColumn() && FixedWidths.isUncut(head.text(encoding), head.isWhole())) {
+            throw new UnclearSample(file.name() + " has lines of one length without a delimiter or a blank between columns; write the"
+                    + " contract with format fixedWidth, and start and width of each column, by the supplier's description");
+        }
+        return guessed;
     }
 
     private static String reason(String encoding) {

@@ -4,7 +4,6 @@ import dev.larder.core.contract.FileDialect;
 import dev.larder.core.contract.FileDialect.Keys;
 import dev.larder.core.contract.FileDialect.Slice;
 import dev.larder.core.contract.Layout;
-import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +21,19 @@ record Writing(FileDialect dialect, Map<String, String> because, List<List<Strin
     /** Stands between the values of a text that is turned into a delimited one. */
     private static final char UNIT_SEPARATOR = '\u001f';
 
-    private static final char MARK = '\ufeff';
-
     /** The writing of a file that begins so; {@code encoding} was guessed for the reason given. */
     static Writing of(Head head, String encoding, String reason) {
-        String decoded = new String(head.bytes(), Charset.forName(encoding));
-        String text = !decoded.isEmpty() && decoded.charAt(0) == MARK ? decoded.substring(1) : decoded;
+        String text = head.text(encoding);
         Guess guess = new Guess(head, encoding);
         guess.because.put("encoding", reason);
         return guess.of(text);
+    }
+
+    /** Whether nothing was found that tells values apart. */
+    boolean isOneColumn() {
+        return dialect.keys() == null
+                && dialect.slices().isEmpty()
+                && rows.stream().allMatch(row -> row.size() == 1);
     }
 
     private static final class Guess {

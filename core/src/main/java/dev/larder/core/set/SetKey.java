@@ -43,7 +43,7 @@ public record SetKey(By by, String rule) {
     }
 
     private List<String> inName(String name) {
-        return new BoundedPattern(rule)
+        return BoundedPattern.ofNames(rule)
                 .groups(name)
                 .map(found -> found.group(GROUP))
                 .map(SetKey::dates)

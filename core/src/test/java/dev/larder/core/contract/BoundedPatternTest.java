@@ -3,6 +3,7 @@ package dev.larder.core.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.contract.BoundedPattern.Outcome;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BoundedPatternTest {
@@ -18,6 +19,20 @@ class BoundedPatternTest {
         assertThat(pattern.match("abc")).isEqualTo(Outcome.DIFFERS);
         assertThat(pattern.match("cab")).isEqualTo(Outcome.DIFFERS);
         assertThat(pattern.match("")).isEqualTo(Outcome.DIFFERS);
+    }
+
+    @Test
+    void an_accent_of_a_file_name_is_the_same_in_one_character_and_in_two() {
+        BoundedPattern composed = BoundedPattern.ofNames("K\u00f6ln_(?<period>[0-9]+)\\.csv");
+        BoundedPattern apart = BoundedPattern.ofNames("Ko\u0308ln_(?<period>[0-9]+)\\.csv");
+
+        for (String name : List.of("K\u00f6ln_12.csv", "Ko\u0308ln_12.csv")) {
+            assertThat(composed.match(name)).isEqualTo(Outcome.MATCHES);
+            assertThat(apart.groups(name)).hasValueSatisfying(groups -> assertThat(groups.group("period"))
+                    .isEqualTo("12"));
+        }
+        assertThat(composed.match("Koln_12.csv")).isEqualTo(Outcome.DIFFERS);
+        assertThat(new BoundedPattern("\u00f6").match("o\u0308")).as("a value").isEqualTo(Outcome.DIFFERS);
     }
 
     @Test

@@ -165,6 +165,14 @@ class SampleReaderTest {
                 .hasMessageStartingWith("f.csv: ");
     }
 
+    @Test
+    void lines_that_nothing_cuts_are_no_table_of_one_column() {
+        assertThatThrownBy(() -> read("00000120261102EAN0042+\n00000220261102PLU0007+\nT000002000000000049   \n"))
+                .isInstanceOf(UnclearSample.class)
+                .hasMessageStartingWith("f.csv has lines of one length")
+                .hasMessageContaining("fixedWidth");
+    }
+
     private static List<String> types(Sample sample) {
         return sample.columns().stream()
                 .map(Sample.Guessed::type)
