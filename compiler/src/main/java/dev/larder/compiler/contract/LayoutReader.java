@@ -1,14 +1,17 @@
 package dev.larder.compiler.contract;
 
 import dev.larder.core.contract.FileDialect.Keys;
+import dev.larder.core.contract.FileDialect.Slice;
 import dev.larder.core.contract.Layout;
 import dev.larder.core.contract.Layout.Footer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how a file is cut into records from the contract's properties. */
@@ -106,15 +109,21 @@ final class LayoutReader {
     private @Nullable Footer footer(DocumentNode node) {
         node.allow(FOOTER, List.of());
         String start = node.requiredText("startsWith", "how the last line begins, and no row does");
-        @Nullable
-        Integer rows = node.child("rows")
-                .map(place -> place.wholeNumber(1, MOST_VALUES))
-                .orElse(null);
+        List<Slice> slices = new ArrayList<>();
+        Function<DocumentNode, Integer> place = SlicesReader.isFormat(properties, SlicesReader.FORMAT)
+                ? value -> place(value, slices)
+                : value -> value.wholeNumber(1, MOST_VALUES);
+        @Nullable Integer rows = node.child("rows").map(place).orElse(null);
         SortedMap<String, Integer> sums = new TreeMap<>();
         node.child("sums")
-                .ifPresent(all ->
-                        all.members().forEach((column, place) -> sums.put(column, place.wholeNumber(1, MOST_VALUES))));
-        return start.isEmpty() ? null : new Footer(start, rows, sums);
+                .ifPresent(all -> all.members().forEach((column, value) -> sums.put(column, place.apply(value))));
+        return start.isEmpty() ? null : new Footer(start, rows, sums, slices);
+    }
+
+    /** The place among the values of the footer, of which the first is its beginning. */
+    private static int place(DocumentNode value, List<Slice> slices) {
+        slices.add(SlicesReader.ofFooter(value));
+        return slices.size() + 1;
     }
 
     private void requireDifferent(Layout layout) {

@@ -7,6 +7,11 @@ import java.util.Optional;
 
 /** Reads where the columns stand in a line of fixed widths. */
 final class SlicesReader {
+    /** The format's name. */
+    static final String FORMAT = "fixedWidth";
+
+    private static final List<String> OF_FOOTER = List.of("start", "width");
+
     /** Longer lines are longer than a record may be. */
     private static final int MOST_CHARACTERS = 1 << 20;
     /** What means nothing where widths are fixed. */
@@ -21,7 +26,7 @@ final class SlicesReader {
     /** The slices in the order of the columns; none if the contract says that the text is delimited. */
     static List<Slice> read(CustomProperties properties, List<DocumentNode> columns) {
         SlicesReader reader = new SlicesReader(properties);
-        return isFormat(properties, "fixedWidth") ? reader.fixed(columns) : reader.delimited(columns);
+        return isFormat(properties, FORMAT) ? reader.fixed(columns) : reader.delimited(columns);
     }
 
     /** Whether the contract names this format. */
@@ -40,7 +45,7 @@ final class SlicesReader {
     }
 
     private List<Slice> fixed(List<DocumentNode> columns) {
-        refuse(properties, OF_DELIMITED_TEXT, "fixedWidth");
+        refuse(properties, OF_DELIMITED_TEXT, FORMAT);
         List<Slice> slices = new ArrayList<>();
         int end = 0;
         for (DocumentNode column : columns) {
@@ -54,6 +59,28 @@ final class SlicesReader {
             slices.add(slice);
         }
         return slices;
+    }
+
+    /** Where a value of the footer stands, which is cut otherwise than the rows. */
+    static Slice ofFooter(DocumentNode value) {
+        int[] numbers = {1, 1};
+        if (!value.isObject()) {
+            value.problem(
+                    "where it stands in the footer, as {start: 2, width: 6}, in characters from 1",
+                    value.described(),
+                    "a footer of fixed widths is not cut as the rows are");
+            return new Slice(1, 1);
+        }
+        value.allow(OF_FOOTER, List.of());
+        for (int i = 0; i < numbers.length; i++) {
+            Optional<DocumentNode> node = value.child(OF_FOOTER.get(i));
+            if (node.isEmpty()) {
+                value.problem("start and width, in characters from 1", value.described(), null);
+            } else {
+                numbers[i] = node.get().wholeNumber(1, MOST_CHARACTERS);
+            }
+        }
+        return new Slice(numbers[0], numbers[1]);
     }
 
     /** Refuses properties that mean nothing in the format. */

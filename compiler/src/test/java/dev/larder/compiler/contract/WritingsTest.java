@@ -11,6 +11,7 @@ import dev.larder.core.contract.Layout.Footer;
 import dev.larder.core.contract.NumberSpelling;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,34 @@ final class WritingsTest {
         assertThat(contract.dialect().slices()).containsExactly(new Slice(1, 9), new Slice(12, 4));
         assertThat(contract.dialect().lineLength()).isEqualTo(15);
         assertThat(contract.dialect().layout()).isEqualTo(new Layout(Layout.NO, Layout.NO, Layout.NO, 1, 0, null));
+    }
+
+    @Test
+    void a_footer_of_fixed_widths_is_not_cut_as_the_rows_are() {
+        String columns = COUNT.formatted(custom("start", "1", "width", "9"));
+        String footer = "{\"startsWith\": \"T\", \"rows\": %s, \"sums\": {\"n\": {\"start\": 8, \"width\": 14}}}";
+
+        assertThat(contract(
+                                columns,
+                                Map.of(
+                                        "format",
+                                        "\"fixedWidth\"",
+                                        "footer",
+                                        footer.formatted("{\"start\": 2, \"width\": 6}")))
+                        .dialect()
+                        .layout()
+                        .footer())
+                .isEqualTo(new Footer(
+                        "T", 2, new TreeMap<>(Map.of("n", 3)), List.of(new Slice(2, 6), new Slice(8, 14))));
+        assertThat(expectations(columns, Map.of("format", "\"fixedWidth\"", "footer", footer.formatted("2"))))
+                .containsExactly("where it stands in the footer, as {start: 2, width: 6}, in characters from 1");
+        assertThat(expectations(
+                        columns, Map.of("format", "\"fixedWidth\"", "footer", footer.formatted("{\"start\": 2}"))))
+                .containsExactly("start and width, in characters from 1");
+        assertThat(expectations(
+                        COUNT.formatted(""),
+                        Map.of("footer", "{\"startsWith\": \"T\", \"rows\": {\"start\": 2, \"width\": 6}}")))
+                .containsExactly("a whole number from 1 to 1600");
     }
 
     @Test

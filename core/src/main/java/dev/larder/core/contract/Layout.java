@@ -2,6 +2,7 @@ package dev.larder.core.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,19 +37,28 @@ public record Layout(
      * @param start how it begins, and no row does
      * @param rows the place, from 1, of the number of rows in the footer; null when it does not say how many there are
      * @param sums the places of sums of columns, by the column's name
+     * @param slices in a text of fixed widths, where its values stand from the second on, in characters; the first is {@code start}. Empty in
+     *     any other text, and where the footer says nothing
      */
     public record Footer(
             String start,
             @Nullable Integer rows,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Integer> sums) {
-        /** Copies the map; a plan that was compiled before there were sums has none. */
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Integer> sums,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FileDialect.Slice> slices) {
+        /** Copies map and list; a plan that was compiled before there were any has none. */
         public Footer {
+            slices = List.copyOf(Objects.requireNonNullElse(slices, List.of()));
             sums = Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNullElse(sums, new TreeMap<>())));
         }
 
         /** A footer that has no sums. */
         public Footer(String start, @Nullable Integer rows) {
             this(start, rows, new TreeMap<>());
+        }
+
+        /** A footer that is cut as the rows are. */
+        public Footer(String start, @Nullable Integer rows, SortedMap<String, Integer> sums) {
+            this(start, rows, sums, List.of());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.larder.core.delivery.internal.total;
 
+import dev.larder.core.contract.FileDialect.Slice;
 import dev.larder.core.contract.Layout.Footer;
 import dev.larder.core.delivery.internal.read.RecordScanner;
 import dev.larder.core.delivery.internal.total.ControlTotals.Said;
@@ -57,6 +58,15 @@ public final class FooterCheck {
         return new String(scanner.buffer(), from, scanner.until(field) - from, StandardCharsets.UTF_8).strip();
     }
 
+    /** Where a value of the footer stands, for people. */
+    private static String place(Footer footer, int place) {
+        if (footer.slices().isEmpty()) {
+            return "as value " + place;
+        }
+        Slice slice = footer.slices().get(place - 2);
+        return "in characters " + slice.start() + " to " + slice.end();
+    }
+
     /** Reports a footer that is missing, or that says other rows or sums than these. */
     public void finish(long rows, ControlTotals totals) {
         sums.forEach((column, sum) -> totals.compareSum(new Said("", line), column, sum, problems));
@@ -74,7 +84,7 @@ public final class FooterCheck {
                     line,
                     stated.matches("\\d{1,18}")
                             ? "says " + Long.parseLong(stated) + " rows, the file has " + rows
-                            : "has no number of rows as value " + footer.rows());
+                            : "has no number of rows " + place(footer, footer.rows()));
         }
     }
 }
