@@ -86,7 +86,8 @@ final class TrialKey {
     private static FeedId byName(String name, Plan plan) {
         Stream<FeedId> feeds = plan.feeds().stream()
                 .filter(feed -> feed.versions().stream()
-                        .anyMatch(contract -> BoundedPattern.ofNames(contract.fileName()).match(name) == Outcome.MATCHES))
+                        .anyMatch(contract ->
+                                BoundedPattern.ofNames(contract.fileName()).match(name) == Outcome.MATCHES))
                 .map(Plan.Feed::id);
         Stream<FeedId> bundles =
                 plan.bundles().stream().filter(bundle -> bundle.hasName(name)).map(Bundle::id);

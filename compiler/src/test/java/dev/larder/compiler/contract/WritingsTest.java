@@ -89,8 +89,8 @@ final class WritingsTest {
                         .dialect()
                         .layout()
                         .footer())
-                .isEqualTo(new Footer(
-                        "T", 2, new TreeMap<>(Map.of("n", 3)), List.of(new Slice(2, 6), new Slice(8, 14))));
+                .isEqualTo(
+                        new Footer("T", 2, new TreeMap<>(Map.of("n", 3)), List.of(new Slice(2, 6), new Slice(8, 14))));
         assertThat(expectations(columns, Map.of("format", "\"fixedWidth\"", "footer", footer.formatted("2"))))
                 .containsExactly("where it stands in the footer, as {start: 2, width: 6}, in characters from 1");
         assertThat(expectations(

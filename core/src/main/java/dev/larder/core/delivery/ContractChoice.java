@@ -72,7 +72,8 @@ public sealed interface ContractChoice {
                             "no contract of the feed is valid on " + landed + ", there " + dates(versions)));
         }
         Map<Outcome, List<Contract>> byName = valid.stream()
-                .collect(Collectors.groupingBy(version -> BoundedPattern.ofNames(version.fileName()).match(fileName)));
+                .collect(Collectors.groupingBy(
+                        version -> BoundedPattern.ofNames(version.fileName()).match(fileName)));
         List<Contract> named = byName.getOrDefault(Outcome.MATCHES, List.of());
         return new Candidates(named, named.isEmpty() ? file(ProblemType.NAME, noName(byName)) : null);
     }

@@ -57,8 +57,9 @@ public final class SampleReader {
         String encoding = Encodings.of(head.bytes(), head.isWhole());
         Writing guessed = Writing.of(head, encoding, reason(encoding));
         if (guessed.isOneColumn() && FixedWidths.isUncut(head.text(encoding), head.isWhole())) {
-            throw new UnclearSample(file.name() + " has lines of one length without a delimiter or a blank between columns; write the"
-                    + " contract with format fixedWidth, and start and width of each column, by the supplier's description");
+            throw new UnclearSample(
+                    file.name() + " has lines of one length without a delimiter or a blank between columns; write the"
+                            + " contract with format fixedWidth, and start and width of each column, by the supplier's description");
         }
         return guessed;
     }

@@ -28,8 +28,9 @@ class BoundedPatternTest {
 
         for (String name : List.of("K\u00f6ln_12.csv", "Ko\u0308ln_12.csv")) {
             assertThat(composed.match(name)).isEqualTo(Outcome.MATCHES);
-            assertThat(apart.groups(name)).hasValueSatisfying(groups -> assertThat(groups.group("period"))
-                    .isEqualTo("12"));
+            assertThat(apart.groups(name))
+                    .hasValueSatisfying(
+                            groups -> assertThat(groups.group("period")).isEqualTo("12"));
         }
         assertThat(composed.match("Koln_12.csv")).isEqualTo(Outcome.DIFFERS);
         assertThat(new BoundedPattern("\u00f6").match("o\u0308")).as("a value").isEqualTo(Outcome.DIFFERS);

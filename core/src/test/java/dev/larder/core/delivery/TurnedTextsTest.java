@@ -49,15 +49,15 @@ final class TurnedTextsTest {
 
     @Test
     void a_footer_of_fixed_widths_has_places_of_its_own() {
-        Layout.Footer footer = new Layout.Footer(
-                "T", 2, new TreeMap<>(Map.of("count", 3)), List.of(new Slice(2, 4), new Slice(6, 9)));
-        Contract contract =
-                fixed("UTF-8", new Layout(NO, NO, NO, 0, 0, footer), new Slice(1, 6), new Slice(8, 4));
+        Layout.Footer footer =
+                new Layout.Footer("T", 2, new TreeMap<>(Map.of("count", 3)), List.of(new Slice(2, 4), new Slice(6, 9)));
+        Contract contract = fixed("UTF-8", new Layout(NO, NO, NO, 0, 0, footer), new Slice(1, 6), new Slice(8, 4));
         String rows = "Müller    1\nÖl       22\n";
 
         assertThat(rows(contract, rows + "T0002       23\n")).containsExactly("Müller|1", "Öl|22");
         assertThat(notes(contract, (rows + "T0003000000024 and more\n").getBytes(StandardCharsets.UTF_8)))
-                .containsExactlyInAnyOrder("3 says that the sum of \"count\" is 24, the file's is 23", "3 says 3 rows, the file has 2");
+                .containsExactlyInAnyOrder(
+                        "3 says that the sum of \"count\" is 24, the file's is 23", "3 says 3 rows, the file has 2");
         assertThat(notes(contract, (rows + "T0 \n").getBytes(StandardCharsets.UTF_8)))
                 .contains("3 says 0 rows, the file has 2");
         assertThat(notes(contract, (rows + "T\n").getBytes(StandardCharsets.UTF_8)))

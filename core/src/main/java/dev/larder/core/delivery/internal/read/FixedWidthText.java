@@ -85,8 +85,7 @@ final class FixedWidthText extends LineText {
     }
 
     private void cut(byte[] bytes, int begin, int end, Slice slice) {
-        putWithoutPadding(
-                bytes, place(bytes, begin, end, slice.start() - 1), place(bytes, begin, end, slice.end()));
+        putWithoutPadding(bytes, place(bytes, begin, end, slice.start() - 1), place(bytes, begin, end, slice.end()));
     }
 
     private void putWithoutPadding(byte[] bytes, int begin, int end) {
