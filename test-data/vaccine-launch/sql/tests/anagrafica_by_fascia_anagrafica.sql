@@ -1,7 +1,6 @@
 -- Total of totale of italia/anagrafica by fascia_anagrafica.
 -- gate: input   severity: block   owner: launch
--- tolerance: -7.1 %, -4400 absolute, +2 %, +44000 absolute
--- usual: 15 spreads, 20 %
+-- tolerance: -10 %, -0.5 % of all per day
 select fascia_anagrafica, cast(sum(totale) as bigint) as total
 from current.anagrafica
 group by fascia_anagrafica

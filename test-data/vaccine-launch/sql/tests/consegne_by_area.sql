@@ -1,6 +1,6 @@
 -- Total of numero_dosi of italia/consegne by area.
 -- gate: input   severity: block   owner: launch
--- tolerance: -0.5 %, -12000 absolute, +2 %, +96000 absolute
+-- tolerance: -10 %, -1 % of all per day
 select area, cast(sum(numero_dosi) as bigint) as total
 from current.consegne
 group by area

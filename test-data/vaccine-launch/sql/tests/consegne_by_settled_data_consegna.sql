@@ -1,6 +1,6 @@
 -- Total of numero_dosi of italia/consegne by data_consegna, 2 days and more before the newest.
 -- gate: input   severity: block   owner: launch
--- tolerance: -6.2 %, -4700 absolute, +6.4 %, +4700 absolute
+-- tolerance: -6.2 %, -0.5 % of all, +6.4 %, +0.5 % of all per day
 with newest as (
     select max(data_consegna) as newest_date
     from current.consegne

@@ -1,6 +1,6 @@
 -- Total of sesso_femminile of italia/somministrazioni by data_somministrazione, 2 days and more before the newest.
 -- gate: input   severity: block   owner: launch
--- tolerance: -9.3 %, -2600 absolute, +18 %, +2600 absolute
+-- tolerance: -5 %, -0.5 % of all, +18 %, +0.5 % of all per day
 with newest as (
     select max(data_somministrazione) as newest_date
     from current.somministrazioni

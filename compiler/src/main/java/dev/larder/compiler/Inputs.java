@@ -31,8 +31,8 @@ final class Inputs {
         List<String> allowed = allowed(draft);
         Problems.In in = problems.in(draft.file().path());
         for (Reference reference : draft.references()) {
-            boolean knob = draft.kind() == Kind.QA && reference.qualified().equals("ops.knob");
-            if (!knob && !allowed.contains(reference.schema())) {
+            boolean ownView = isOwnView(draft, reference);
+            if (!ownView && !allowed.contains(reference.schema())) {
                 in.add(
                         Code.L009,
                         reference.place(),
@@ -46,7 +46,7 @@ final class Inputs {
                         "a view of rows",
                         reference.qualified(),
                         "what was left out stays out of the star; only tests with \"gate: input\" read it");
-            } else if (!knob && !catalog.has(reference.qualified())) {
+            } else if (!ownView && !catalog.has(reference.qualified())) {
                 in.add(
                         Code.L008,
                         reference.place(),
@@ -63,6 +63,15 @@ final class Inputs {
                     "none",
                     "write for example qa.rx");
         }
+    }
+
+    /** What the engine keeps and authors may read: views the knobs, tests when files landed. */
+    private static boolean isOwnView(Draft draft, Reference reference) {
+        return switch (draft.kind()) {
+            case QA -> reference.qualified().equals("ops.knob");
+            case STAR -> false;
+            case TEST -> reference.qualified().equals("ops.landing");
+        };
     }
 
     private static List<String> allowed(Draft draft) {

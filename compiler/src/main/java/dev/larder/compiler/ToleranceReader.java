@@ -30,20 +30,21 @@ record ToleranceReader(Header header, KnobUses knobs, Problems.In problems) {
 
     private static final String NUMBER = "\\d+(?:\\.\\d+)?";
     private static final Pattern LIMIT =
-            Pattern.compile("([+-]?)(" + NUMBER + "|:[a-z][a-z0-9_]*)(?:\\s*(%)|\\s+(absolute))");
+            Pattern.compile("([+-]?)(" + NUMBER + "|:[a-z][a-z0-9_]*)(?:\\s*(%)(\\s+of\\s+all)?|\\s+(absolute))");
     private static final String LIMITS = LIMIT.pattern() + "(?:(?:\\s*,\\s*|\\s+)" + LIMIT.pattern() + ")*";
     private static final Pattern TOLERANCE =
             Pattern.compile("(?<limits>" + LIMITS + ")(?:\\s+per\\s+(?<per>day|week|month))?");
     private static final Pattern DRIFT =
             Pattern.compile("(?<limits>" + LIMITS + ")\\s+over\\s+(?<releases>\\d{1,2})\\s+releases");
     private static final Pattern USUAL =
-            Pattern.compile("(?<spreads>" + NUMBER + ")\\s+spreads\\s*,\\s*(?<percent>" + NUMBER + ")\\s*%");
+            Pattern.compile("(?<spreads>" + NUMBER + ")\\s+spreads\\s*,\\s*(?<percent>" + NUMBER + ")\\s*%(?:\\s*,\\s*(?<share>"
+                    + NUMBER + ")\\s*%\\s+of\\s+all)?");
 
     private static final String TOLERANCE_FORM =
-            "\"20 %\", \"5 absolute\", \"20 %, 50 absolute\", \"-2 %, +50 %\" or \"+:most_growth % per day\"";
+            "\"20 %\", \"5 absolute\", \"20 %, 50 absolute\", \"-2 %, +50 %\", \"-5 %, -1 % of all\" or \"+:most_growth % per day\"";
     private static final String DRIFT_FORM =
             "\"-30 % over 5 releases\", from 2 to " + AcceptedMeasures.KEPT_RELEASES + " of them";
-    private static final String USUAL_FORM = "\"6 spreads, 2 %\"";
+    private static final String USUAL_FORM = "\"6 spreads, 2 %\" or \"6 spreads, 2 %, 1 % of all\"";
 
     /** The tolerance; empty if there is none, or if it is refused. */
     Optional<Tolerance> read() {
@@ -77,9 +78,16 @@ record ToleranceReader(Header header, KnobUses knobs, Problems.In problems) {
                                 List.of(),
                                 null,
                                 null,
-                                new Usual(
-                                        new BigDecimal(form.group("spreads")), new BigDecimal(form.group("percent")))));
+                                usual(form)));
         };
+    }
+
+    private static Usual usual(Matcher form) {
+        String share = form.group("share");
+        return new Usual(
+                new BigDecimal(form.group("spreads")),
+                new BigDecimal(form.group("percent")),
+                share == null ? null : new BigDecimal(share));
     }
 
     private Optional<Matcher> form(Entry entry, Pattern pattern, String expected) {
@@ -161,12 +169,15 @@ record ToleranceReader(Header header, KnobUses knobs, Problems.In problems) {
             case "+" -> Side.RISE;
             default -> Side.BOTH;
         };
-        return new Limit(side, found.group(2), found.group(3) == null ? Unit.ABSOLUTE : Unit.PERCENT);
+        Unit unit = found.group(3) == null ? Unit.ABSOLUTE : found.group(4) == null ? Unit.PERCENT : Unit.SHARE;
+        return new Limit(side, found.group(2), unit);
     }
 
     private static boolean isPlain(List<Limit> limits) {
         return limits.stream()
-                .allMatch(limit -> limit.side() == Side.BOTH && !limit.amount().startsWith(":"));
+                .allMatch(limit -> limit.side() == Side.BOTH
+                        && limit.unit() != Unit.SHARE
+                        && !limit.amount().startsWith(":"));
     }
 
     private static @Nullable BigDecimal plain(List<Limit> limits, Unit unit) {

@@ -78,6 +78,17 @@ class ProjectCompilerTest {
                         Per.WEEK,
                         new Drift(List.of(new Limit(Side.FALL, "30", Unit.PERCENT)), 5),
                         new Usual(new BigDecimal(6), new BigDecimal("1.5"))));
+        assertThat(toleranceOf("tolerance: -5 %, -0.5 % of all, 1 % of all\n-- usual: 5 spreads, 3 %, 1 % of all"))
+                .isEqualTo(new Tolerance(
+                        null,
+                        null,
+                        List.of(
+                                new Limit(Side.FALL, "5", Unit.PERCENT),
+                                new Limit(Side.FALL, "0.5", Unit.SHARE),
+                                new Limit(Side.BOTH, "1", Unit.SHARE)),
+                        null,
+                        null,
+                        new Usual(new BigDecimal(5), new BigDecimal(3), BigDecimal.ONE)));
         assertThat(toleranceOf("tolerance: 5 absolute")).isEqualTo(new Tolerance(null, new BigDecimal(5)));
         assertThat(toleranceOf("drift: 50 % over 3 releases"))
                 .extracting(Tolerance::againstLast)

@@ -26,18 +26,32 @@ import org.jspecify.annotations.Nullable;
 record ColumnOrder(FeedHistory feed, List<Measure> columns) {
     private static final int MOST_COMPARED = 5;
     private static final int MOST_PAIRS = 24;
-    private static final BigDecimal LEAST = new BigDecimal(5);
-    private static final BigDecimal MOST = new BigDecimal(20);
+    private static final BigDecimal MARGIN = new BigDecimal(3);
+    private static final BigDecimal LEAST = new BigDecimal(10);
+    private static final BigDecimal MOST = new BigDecimal(30);
+
+    /** What is this often in the largest total is small: a few rows turn its order round. */
+    private static final BigDecimal SMALL = new BigDecimal(10);
+
+    /** Of fewer, each is several percent. */
+    private static final BigDecimal FEWEST_ROWS = new BigDecimal(50);
+
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     static Optional<Draft> draft(FeedHistory feed, List<MeasureHistory> whole) {
         List<Measure> measures = feed.measures();
+        BigDecimal largest = whole.stream()
+                .skip(1)
+                .map(ColumnOrder::total)
+                .max(BigDecimal::compareTo)
+                .orElse(BigDecimal.ZERO);
         List<Measure> columns = IntStream.range(1, measures.size())
+                .filter(i -> total(whole.get(i)).multiply(SMALL).compareTo(largest) >= 0)
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> total(whole.get(i))).reversed())
                 .map(measures::get)
                 .toList();
-        return new ColumnOrder(feed, columns).draft();
+        return new ColumnOrder(feed, columns).draft(total(whole.getFirst()));
     }
 
     private static BigDecimal total(MeasureHistory history) {
@@ -73,7 +87,7 @@ record ColumnOrder(FeedHistory feed, List<Measure> columns) {
     /** A pair, and how much the percentage moved at most. */
     private record Moved(Pair pair, MeasureHistory history, BigDecimal most) {
         BigDecimal limit() {
-            return most.multiply(BigDecimal.TWO).max(LEAST).setScale(0, RoundingMode.UP);
+            return most.multiply(MARGIN).max(LEAST).setScale(0, RoundingMode.UP);
         }
 
         /** Whether a turn would be more than what is allowed. */
@@ -83,7 +97,10 @@ record ColumnOrder(FeedHistory feed, List<Measure> columns) {
         }
     }
 
-    private Optional<Draft> draft() {
+    private Optional<Draft> draft(BigDecimal rows) {
+        if (rows.compareTo(FEWEST_ROWS) < 0) {
+            return Optional.empty();
+        }
         List<Moved> calm = moved().stream()
                 .filter(each -> each.limit().compareTo(MOST) <= 0 && each.tells(each.limit()))
                 .toList();

@@ -3,6 +3,7 @@ package dev.larder.cli.suggest;
 import dev.larder.cli.suggest.FeedHistory.Measure;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.Release;
+import dev.larder.core.suggest.Caution;
 import dev.larder.core.suggest.MeasureHistory;
 import dev.larder.core.suggest.MeasureHistory.Point;
 import dev.larder.core.suggest.SuggestedTolerance;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +39,11 @@ final class Drafts {
 
     /** A sum that is this often in the largest one is small. */
     private static final BigDecimal LARGE = new BigDecimal(4);
+
+    private static final BigDecimal MUCH_LARGER = new BigDecimal(10);
+
+    /** Percent that a steady total moves at most. */
+    private static final BigDecimal STEADY = new BigDecimal(8);
 
     private final FeedHistory feed;
     private final String table;
@@ -91,15 +98,19 @@ final class Drafts {
                 "rows",
                 "Rows of " + name + " in force",
                 whole.getFirst(),
+                Caution.ROWS,
                 "select cast(count(*) as bigint) as rows_in_force\nfrom current." + table);
-        List<Measure> sums = measures.subList(1, measures.size());
-        if (!sums.isEmpty()) {
-            draft(
-                    "totals",
-                    "Totals of " + name + " by column",
-                    totals(sums, whole),
-                    sums.stream().map(this::total).collect(Collectors.joining("\nunion all\n")));
-        }
+        Map<Boolean, List<Integer>> sums = IntStream.range(1, measures.size())
+                .boxed()
+                .collect(Collectors.partitioningBy(i -> isSteady(whole.get(i), largest(whole))));
+        totals("totals", "Totals of " + name + " by column", sums.get(true), whole, Caution.STEADY);
+        totals(
+                "jumping_totals",
+                "Totals of " + name + " that are small or jump, by column",
+                sums.get(false),
+                whole,
+                Caution.JUMPING);
+        drafts.addAll(Lags.drafts(feed));
         ColumnOrder.draft(feed, whole).ifPresent(drafts::add);
         EqualSums.draft(feed, whole).ifPresent(drafts::add);
         int main = main(whole);
@@ -110,6 +121,7 @@ final class Drafts {
                     "by_" + dimension,
                     what + " of " + name + " by " + dimension,
                     feed.of(List.of(measure), dimension).getFirst(),
+                    Caution.PARTS,
                     "select " + dimension + ", " + measure.sql() + " as total\nfrom current." + table + "\ngroup by "
                             + dimension);
         }
@@ -122,11 +134,7 @@ final class Drafts {
 
     /** Of the sums that every release has and that are no small ones, the one that fell least, and of these the largest; rows without one. */
     private static int main(List<MeasureHistory> whole) {
-        BigDecimal largest = whole.stream()
-                .skip(1)
-                .map(Drafts::sum)
-                .max(Comparator.naturalOrder())
-                .orElse(BigDecimal.ZERO);
+        BigDecimal largest = largest(whole);
         return IntStream.range(1, whole.size())
                 .filter(i -> sum(whole.get(i)).multiply(LARGE).compareTo(largest) >= 0)
                 .filter(i -> whole.get(i).points().stream()
@@ -135,6 +143,20 @@ final class Drafts {
                 .min(Comparator.comparing((Integer i) -> SuggestedTolerance.falls(whole.get(i)))
                         .thenComparing(i -> sum(whole.get(i)).negate()))
                 .orElse(0);
+    }
+
+    private static BigDecimal largest(List<MeasureHistory> whole) {
+        return whole.stream()
+                .skip(1)
+                .map(Drafts::sum)
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO);
+    }
+
+    /** Whether a total is no small one, and moved so little of late that twice as much is told from a mistake. */
+    private static boolean isSteady(MeasureHistory history, BigDecimal largest) {
+        return sum(history).multiply(MUCH_LARGER).compareTo(largest) >= 0
+                && SuggestedTolerance.moves(history, Caution.STEADY).compareTo(STEADY) <= 0;
     }
 
     private static BigDecimal sum(MeasureHistory history) {
@@ -146,8 +168,21 @@ final class Drafts {
                 + " as total\nfrom current." + table;
     }
 
+    private void totals(
+            String suffix, String what, List<Integer> columns, List<MeasureHistory> whole, Caution caution) {
+        List<Measure> measures = feed.measures();
+        if (!columns.isEmpty()) {
+            draft(
+                    suffix,
+                    what,
+                    together(columns.stream().map(measures::get).toList(), columns.stream().map(whole::get).toList()),
+                    caution,
+                    columns.stream().map(measures::get).map(this::total).collect(Collectors.joining("\nunion all\n")));
+        }
+    }
+
     /** The columns' sums as the values of one dimension. */
-    private static MeasureHistory totals(List<Measure> sums, List<MeasureHistory> whole) {
+    private static MeasureHistory together(List<Measure> sums, List<MeasureHistory> whole) {
         List<Point> points = new ArrayList<>();
         for (int release = 0; release < whole.getFirst().points().size(); release++) {
             Point rows = whole.getFirst().points().get(release);
@@ -155,7 +190,7 @@ final class Drafts {
             for (int i = 0; i < sums.size(); i++) {
                 values.put(
                         sums.get(i).name(),
-                        whole.get(i + 1).points().get(release).values().getOrDefault("", BigDecimal.ZERO));
+                        whole.get(i).points().get(release).values().getOrDefault("", BigDecimal.ZERO));
             }
             points.add(new Point(rows.release(), rows.landed(), values));
         }
@@ -167,11 +202,12 @@ final class Drafts {
         for (int days : DAYS) {
             MeasureHistory settled = settled(dates, days);
             boolean isLast = days == DAYS[DAYS.length - 1];
-            if (isLast || SuggestedTolerance.moves(settled).compareTo(SETTLED) <= 0) {
+            if (isLast || SuggestedTolerance.moves(settled, Caution.SETTLED).compareTo(SETTLED) <= 0) {
                 draft(
                         "by_settled_" + date,
                         what + " by " + date + ", " + days + " days and more before the newest",
                         settled,
+                        Caution.SETTLED,
                         "with newest as (\n    select max(" + date + ") as newest_date\n    from current." + table
                                 + "\n)\nselect " + table + "."
                                 + date + ", " + measure.sql() + " as total\nfrom current." + table
@@ -202,11 +238,19 @@ final class Drafts {
         return new Point(point.release(), point.landed(), values);
     }
 
-    private void draft(String suffix, String description, MeasureHistory history, String select) {
-        SuggestedTolerance.of(history)
+    private static String leftOut(List<Integer> releases) {
+        return releases.isEmpty()
+                ? ""
+                : " Measured without " + (releases.size() == 1 ? "release " : "releases ")
+                        + releases.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".";
+    }
+
+    private void draft(String suffix, String description, MeasureHistory history, Caution caution, String select) {
+        SuggestedTolerance.of(history, caution)
                 .map(found -> Draft.of(
                         table + "_" + suffix,
-                        description + ".",
+                        description + "."
+                                + leftOut(found.leftOut()),
                         owner,
                         found.header(),
                         select,

@@ -1,6 +1,7 @@
 package dev.larder.cli.suggest;
 
 import dev.larder.core.contract.Column;
+import dev.larder.core.contract.ColumnType.Kind;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.engine.Query;
 import dev.larder.core.plan.Plan;
@@ -115,6 +116,26 @@ record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, Local
         };
     }
 
+    /** Columns of days. */
+    List<String> dates() {
+        return contract().columns().stream()
+                .filter(column -> !column.restricted())
+                .filter(column -> column.type().kind() == Kind.DATE)
+                .map(Column::name)
+                .toList();
+    }
+
+    /** How many days each file landed behind the newest day that it has in a column. */
+    MeasureHistory lag(String date) {
+        return of(
+                        List.of(new Measure(
+                                "lag of " + date,
+                                "datediff(day, max(" + date + "), cast(max(delivery_landed_at) as date))",
+                                true)),
+                        null)
+                .getFirst();
+    }
+
     /** The date column by which the feed is in periods; null without one. */
     @Nullable
     String date() {
@@ -167,10 +188,12 @@ record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, Local
                     having sum(change.side) > 0
                 ),
                 in_force as (
-                    select mapped.release, %3$s.*
+                    select mapped.release, landed_delivery.landed_at as delivery_landed_at, %3$s.*
                     from mapped
                     join "raw".%4$s as %3$s
                         on %3$s._delivery_id = mapped.delivery_id and %3$s._period = mapped.period
+                    left join ops.landed_delivery as landed_delivery
+                        on landed_delivery.delivery_id = mapped.delivery_id
                 )""".formatted(feed.id(), releases.firstKey(), delivered, feed.table());
     }
 

@@ -28,10 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class RealLaunchSoakTest {
     private static final Path DAYS =
             Path.of(System.getProperty("larder.shared", "../shared"), "real-data", "launch-deliveries-ita");
-    private static final Path PROJECT = TestProject.BUNDLED.resolve("test-data/vaccine-launch");
+    private static final Path PROJECT = Path.of(System.getProperty(
+            "larder.launch.project",
+            TestProject.BUNDLED.resolve("test-data/vaccine-launch").toString()));
     private static final Shape SHAPE =
             new Shape("area", Pattern.compile("numero_dosi|totale|sesso_.*|categoria_.*|.*_dose|dosi_.*"));
-    private static final int FROZEN = 30;
+    private static final int FROZEN = Integer.getInteger("larder.launch.frozen", 30);
+    private static final int LAST = Integer.getInteger("larder.launch.days", 48);
     private static final int OLD = 3;
 
     @TempDir
@@ -66,7 +69,7 @@ final class RealLaunchSoakTest {
         Tally tally = new Tally(Path.of(file));
         List<Path> days = days();
         try (Bench bench = new Bench(TestProject.plan(PROJECT), folder)) {
-            for (int i = 0; i < days.size(); i++) {
+            for (int i = 0; i < Math.min(LAST, days.size()); i++) {
                 Path day = days.get(i);
                 for (Mutation kind : i < FROZEN ? List.<Mutation>of() : List.of(Mutation.values())) {
                     for (String seed :

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param percent of the value of the last accepted release, up or down, or null
  * @param absolute in the measure's own unit, or null; with {@code percent} it is wrong only outside both
  * @param limits the same for one side, or by knob; empty if not said
- * @param per for how long the limits hold: they are applied once for each such time since the last release; null for any time
+ * @param per for how long the limits and the usual change hold: they are applied once for each such time since the last release; null for any time
  * @param drift how far it may lie from any of the last releases; null if not said
  * @param usual how unusual the change may be; null if not said
  */
@@ -44,6 +44,8 @@ public record Tolerance(
     /** What a limit is counted in. */
     public enum Unit {
         PERCENT,
+        /** Of what all dimensions together were in the live release, in percent: a noise that grows with the whole. */
+        SHARE,
         ABSOLUTE
     }
 
@@ -90,12 +92,21 @@ public record Tolerance(
     }
 
     /**
-     * How unusual a change may be; it is wrong only outside both.
+     * How unusual a change may be; it is wrong only outside each.
      *
      * @param spreads distance from the median change, in medians of the accepted changes' distances from it
      * @param percent distance from the median change, in percent of what was there
+     * @param share the same in percent of what all dimensions together were, or null
      */
-    public record Usual(BigDecimal spreads, BigDecimal percent) {}
+    public record Usual(
+            BigDecimal spreads,
+            BigDecimal percent,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal share) {
+        /** Without regard to the whole. */
+        public Usual(BigDecimal spreads, BigDecimal percent) {
+            this(spreads, percent, null);
+        }
+    }
 
     /** What holds against the last accepted release; empty if nothing does. */
     public List<Limit> againstLast() {

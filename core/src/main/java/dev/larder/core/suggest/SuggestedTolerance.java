@@ -6,6 +6,7 @@ import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.DataTest.Severity;
 import dev.larder.core.plan.Tolerance;
 import dev.larder.core.plan.Tolerance.Limit;
+import dev.larder.core.plan.Tolerance.Per;
 import dev.larder.core.plan.Tolerance.Side;
 import dev.larder.core.plan.Tolerance.Unit;
 import dev.larder.core.plan.Tolerance.Usual;
@@ -20,141 +21,200 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a measure may lie from what was accepted, by its history: twice the largest fall and the largest rise that were accepted, and how unusual
- * a change may be.
+ * How far a measure may lie from what was accepted, by its history: twice the largest fall and twice the largest of the last rises, for each time
+ * in which releases usually come, and how unusual a change may be. Everything is relative to the live release, so nothing is outgrown.
  *
  * @param header as a data test's header says it
- * @param falseAlarms releases of the history that it would have stopped
+ * @param leftOut releases that it would have stopped, and that nothing was measured by: one that moved the measure by far more than any other, and those
+ *     before the last moves that a run remembers
+ * @param falseAlarms the others that it would have stopped
  */
-public record SuggestedTolerance(String header, Tolerance tolerance, int falseAlarms) {
+public record SuggestedTolerance(String header, Tolerance tolerance, List<Integer> leftOut, int falseAlarms) {
     /** Releases that it takes. */
     public static final int NEEDED_RELEASES = 5;
-
-    /** Shares of the whole below which a change is nobody's concern where a measure has dimensions: the first that leaves a strict limit. */
-    private static final List<BigDecimal> SMALL = List.of(
-            new BigDecimal("0.002"),
-            new BigDecimal("0.005"),
-            new BigDecimal("0.01"),
-            new BigDecimal("0.02"),
-            new BigDecimal("0.04"));
 
     /** What a strict limit is at most. */
     private static final BigDecimal STRICT = new BigDecimal(25);
 
-    private static final BigDecimal LEAST_FALL = new BigDecimal("0.5");
-    private static final BigDecimal LEAST_RISE = new BigDecimal(2);
     /** What fell by more than this may as well vanish. */
     private static final BigDecimal MOST_FALL = new BigDecimal(95);
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
-    private static final int MOST_UNUSUAL_DIMENSIONS = 12;
 
     /** Spreads and percent, from what stops most to what stops least. */
     private static final int[][] USUAL = {{5, 3}, {6, 5}, {8, 8}, {10, 12}, {15, 20}};
 
     /** Of a history; empty when it is too short, or when nothing that could be said would have let it pass. */
-    public static Optional<SuggestedTolerance> of(MeasureHistory history) {
+    public static Optional<SuggestedTolerance> of(MeasureHistory history, Caution caution) {
         if (history.points().size() < NEEDED_RELEASES || history.newest().isEmpty()) {
             return Optional.empty();
         }
-        List<Limit> limits = limits(history);
-        Usual usual = usual(history);
-        if (limits.isEmpty() && usual == null) {
+        List<Change> changes =
+                Change.of(history.points(), share(history, caution.shares().getFirst()));
+        Suggestion suggestion = new Suggestion(history, caution, Apart.of(changes));
+        List<Limit> limits = suggestion.limits();
+        if (limits.isEmpty()) {
             return Optional.empty();
         }
-        Tolerance tolerance = new Tolerance(null, null, limits, null, null, usual);
-        return Optional.of(new SuggestedTolerance(header(limits, usual), tolerance, alarms(history, tolerance)));
+        Per per = per(history);
+        Usual usual = suggestion.usual(per);
+        Tolerance tolerance = new Tolerance(null, null, limits, per, null, usual);
+        Map<Boolean, List<Integer>> stopped =
+                stopped(history, tolerance).stream().collect(Collectors.partitioningBy(suggestion.apart()::has));
+        return Optional.of(new SuggestedTolerance(
+                header(limits, per, usual),
+                tolerance,
+                stopped.getOrDefault(true, List.of()),
+                stopped.getOrDefault(false, List.of()).size()));
     }
 
-    /** The largest change that counts of any dimension from one release to the next, in percent; 100 when one rose from nothing. */
-    public static BigDecimal moves(MeasureHistory history) {
-        Changes changes = Changes.of(history.points(), floor(history, SMALL.getFirst()));
-        return changes.fall().max(changes.rise().orElse(new BigDecimal(100)));
+    /** The largest of the last changes of any dimension, in percent; 100 when one rose from nothing. An accident does not count. */
+    public static BigDecimal moves(MeasureHistory history, Caution caution) {
+        List<Change> changes =
+                Change.of(history.points(), share(history, caution.shares().getFirst()));
+        return most(recent(Apart.of(changes).without(changes)), Change::most);
     }
 
-    /** The largest fall of any dimension from one release to the next, in percent. */
+    /** The largest fall of any dimension from one release to the next, in percent. An accident does not count. */
     public static BigDecimal falls(MeasureHistory history) {
-        return Changes.of(history.points(), BigDecimal.ZERO).fall();
+        List<Change> changes = Change.of(history.points(), BigDecimal.ZERO);
+        return most(Apart.of(changes).without(changes), Change::fall);
     }
 
-    private static BigDecimal floor(MeasureHistory history, BigDecimal share) {
-        return history.newest().size() < 2
-                ? BigDecimal.ZERO
-                : round(whole(history).multiply(share));
+    private static BigDecimal most(List<Change> changes, Function<Change, BigDecimal> what) {
+        return changes.stream().map(what).max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
     }
 
-    private static List<Limit> limits(MeasureHistory history) {
-        List<Limit> limits = new ArrayList<>();
-        limit(history, Side.FALL)
-                .filter(fall -> fall.percent().compareTo(MOST_FALL) <= 0)
-                .ifPresent(fall -> add(Side.FALL, fall, limits));
-        limit(history, Side.RISE).ifPresent(rise -> add(Side.RISE, rise, limits));
-        return limits;
-    }
-
-    /** Twice the largest change that is larger than a floor. */
-    private record Allowed(BigDecimal percent, BigDecimal floor) {}
-
-    /** With the lowest floor that leaves a strict limit, or else the lowest; empty if something rose from nothing over every floor. */
-    private static Optional<Allowed> limit(MeasureHistory history, Side side) {
-        List<Allowed> all = new ArrayList<>();
-        for (BigDecimal share : SMALL) {
-            BigDecimal floor = floor(history, share);
-            Changes changes = Changes.of(history.points(), floor);
-            Optional<BigDecimal> most = side == Side.FALL ? Optional.of(changes.fall()) : changes.rise();
-            BigDecimal least = side == Side.FALL ? LEAST_FALL : LEAST_RISE;
-            most.map(change -> new Allowed(round(doubled(change, side).max(least)), floor))
-                    .ifPresent(all::add);
+    /**
+     * What nothing is measured by.
+     *
+     * @param first release that counts
+     */
+    private record Apart(int first, Optional<Integer> accident) {
+        static Apart of(List<Change> changes) {
+            List<Change> recent = recent(changes);
+            return new Apart(
+                    recent.isEmpty() ? 0 : recent.getFirst().release(),
+                    Change.accident(recent).or(() -> Change.accident(changes)));
         }
-        return all.stream()
-                .filter(each -> each.percent().compareTo(STRICT) <= 0)
-                .findFirst()
-                .or(() -> all.stream().findFirst());
-    }
 
-    /** Twice a change; of a fall no more than half the way to nothing, so that what vanishes is always seen. */
-    private static BigDecimal doubled(BigDecimal change, Side side) {
-        BigDecimal twice = change.multiply(BigDecimal.TWO);
-        return side == Side.FALL ? twice.min(HUNDRED.add(change).divide(BigDecimal.TWO, MathContext.DECIMAL64)) : twice;
-    }
+        boolean has(int release) {
+            return release < first || accident.filter(each -> each == release).isPresent();
+        }
 
-    private static void add(Side side, Allowed allowed, List<Limit> limits) {
-        limits.add(new Limit(side, allowed.percent().toPlainString(), Unit.PERCENT));
-        if (allowed.floor().signum() > 0) {
-            limits.add(new Limit(side, allowed.floor().toPlainString(), Unit.ABSOLUTE));
+        /** All but the accident. */
+        List<Change> without(List<Change> changes) {
+            return changes.stream()
+                    .filter(change ->
+                            accident.filter(each -> each == change.release()).isEmpty())
+                    .toList();
         }
     }
 
-    private static BigDecimal whole(MeasureHistory history) {
-        return history.newest().values().stream().map(BigDecimal::abs).reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** Those that a run remembers: what grew fast in its first weeks says nothing about how it grows now. */
+    private static List<Change> recent(List<Change> changes) {
+        return changes.subList(Math.max(0, changes.size() - AcceptedMeasures.KEPT_RELEASES), changes.size());
     }
 
-    /** The strictest under which half as much again would still have passed; null if there is none, or too little to say. */
-    private static @Nullable Usual usual(MeasureHistory history) {
-        if (history.newest().size() > MOST_UNUSUAL_DIMENSIONS) {
-            return null;
+    /** A share of the whole says nothing about what has no parts. */
+    private static BigDecimal share(MeasureHistory history, BigDecimal share) {
+        return history.newest().size() < 2 ? BigDecimal.ZERO : share;
+    }
+
+    private record Suggestion(MeasureHistory history, Caution caution, Apart apart) {
+        /** More than a share of the whole, in percent. */
+        private record Allowed(BigDecimal percent, BigDecimal share) {}
+
+        List<Limit> limits() {
+            List<Limit> limits = new ArrayList<>();
+            limit(caution.fall(), changes -> Optional.of(half(most(changes, Change::fall))))
+                    .filter(fall -> fall.percent().compareTo(MOST_FALL) <= 0)
+                    .ifPresent(fall -> add(Side.FALL, fall, limits));
+            if (caution.rise() != null) {
+                limit(caution.rise(), Suggestion::rise).ifPresent(rise -> add(Side.RISE, rise, limits));
+            }
+            return limits;
         }
-        return Arrays.stream(USUAL)
-                .map(each -> new Usual(new BigDecimal(each[0]), new BigDecimal(each[1])))
-                .filter(each -> alarms(history, new Tolerance(null, null, List.of(), null, null, narrower(each))) == 0)
-                .findFirst()
-                .orElse(null);
-    }
 
-    private static Usual narrower(Usual usual) {
-        BigDecimal margin = new BigDecimal("1.5");
-        return new Usual(
-                usual.spreads().divide(margin, MathContext.DECIMAL64),
-                usual.percent().divide(margin, MathContext.DECIMAL64));
+        /** Twice a fall, and no more than half the way to nothing, so that what vanishes is always seen. */
+        private static BigDecimal half(BigDecimal fall) {
+            return fall.multiply(BigDecimal.TWO)
+                    .min(HUNDRED.add(fall).divide(BigDecimal.TWO, MathContext.DECIMAL64));
+        }
+
+        private static Optional<BigDecimal> rise(List<Change> changes) {
+            List<Change> last = recent(changes);
+            return last.stream().allMatch(change -> change.rise().isPresent())
+                    ? Optional.of(most(last, change -> change.rise().orElse(BigDecimal.ZERO))
+                            .multiply(BigDecimal.TWO))
+                    : Optional.empty();
+        }
+
+        /** With the lowest share that leaves a strict limit, or else the lowest; empty if something rose from nothing over every one. */
+        private Optional<Allowed> limit(BigDecimal least, Function<List<Change>, Optional<BigDecimal>> most) {
+            List<Allowed> all = new ArrayList<>();
+            for (BigDecimal each : caution.shares()) {
+                BigDecimal share = share(history, each);
+                most.apply(apart.without(Change.of(history.points(), share)))
+                        .ifPresent(percent -> all.add(new Allowed(round(percent.max(least)), share)));
+            }
+            return all.stream()
+                    .filter(each -> each.percent().compareTo(STRICT) <= 0)
+                    .findFirst()
+                    .or(() -> all.stream().findFirst());
+        }
+
+        private static void add(Side side, Allowed allowed, List<Limit> limits) {
+            limits.add(new Limit(side, allowed.percent().toPlainString(), Unit.PERCENT));
+            if (allowed.share().signum() > 0) {
+                limits.add(new Limit(side, allowed.share().toPlainString(), Unit.SHARE));
+            }
+        }
+
+        /** The strictest under which twice as much would still have passed; null if there is none, or none is asked for. */
+        @Nullable
+        Usual usual(@Nullable Per per) {
+            BigDecimal share = share(history, caution.shares().getFirst());
+            return !caution.isUsual()
+                    ? null
+                    : Arrays.stream(USUAL)
+                            .map(each -> usual(each, share))
+                            .filter(each -> passes(new Tolerance(null, null, List.of(), per, null, narrower(each))))
+                            .findFirst()
+                            .orElse(null);
+        }
+
+        private static Usual usual(int[] each, BigDecimal share) {
+            return new Usual(new BigDecimal(each[0]), new BigDecimal(each[1]), share.signum() == 0 ? null : share);
+        }
+
+        private boolean passes(Tolerance tolerance) {
+            return stopped(history, tolerance).stream().allMatch(apart::has);
+        }
+
+        private static Usual narrower(Usual usual) {
+            BigDecimal share = usual.share();
+            return new Usual(
+                    usual.spreads().divide(BigDecimal.TWO, MathContext.DECIMAL64),
+                    usual.percent().divide(BigDecimal.TWO, MathContext.DECIMAL64),
+                    share == null ? null : share.divide(BigDecimal.TWO, MathContext.DECIMAL64));
+        }
     }
 
     /** How many releases of a history a tolerance would have stopped, each judged by those before it. */
     public static int alarms(MeasureHistory history, Tolerance tolerance) {
+        return stopped(history, tolerance).size();
+    }
+
+    private static List<Integer> stopped(MeasureHistory history, Tolerance tolerance) {
         DataTest test = new DataTest(
                 "suggested",
                 "",
@@ -167,7 +227,7 @@ public record SuggestedTolerance(String header, Tolerance tolerance, int falseAl
                 List.of());
         AcceptedMeasures accepted = AcceptedMeasures.NONE;
         Point last = history.points().getFirst();
-        int alarms = 0;
+        List<Integer> stopped = new ArrayList<>();
         for (Point point : history.points()) {
             Yardstick yardstick = new Yardstick(
                     accepted.values(test.name()),
@@ -177,15 +237,15 @@ public record SuggestedTolerance(String header, Tolerance tolerance, int falseAl
                     Map.of());
             List<List<@Nullable String>> rows = new ArrayList<>();
             point.values().forEach((dimension, value) -> rows.add(List.of(dimension, value.toPlainString())));
-            alarms += TestFinding.of(test, List.of("dimension", "value"), rows, yardstick)
-                            .verdict()
-                            .passed()
-                    ? 0
-                    : 1;
+            if (!TestFinding.of(test, List.of("dimension", "value"), rows, yardstick)
+                    .verdict()
+                    .passed()) {
+                stopped.add(point.release());
+            }
             accepted = accepted.then(Map.of(test.name(), point.values()));
             last = point;
         }
-        return alarms;
+        return stopped;
     }
 
     private static long days(Point before, Point now) {
@@ -194,23 +254,41 @@ public record SuggestedTolerance(String header, Tolerance tolerance, int falseAl
                 : Math.max(1, ChronoUnit.DAYS.between(before.landed(), now.landed()));
     }
 
-    private static String header(List<Limit> limits, @Nullable Usual usual) {
-        List<String> keys = new ArrayList<>();
-        if (!limits.isEmpty()) {
-            keys.add("-- tolerance: "
-                    + String.join(
-                            ", ", limits.stream().map(SuggestedTolerance::words).toList()));
+    /** The time in which releases usually come: the longest that is no longer than the median of the days between them. */
+    private static @Nullable Per per(MeasureHistory history) {
+        List<Point> points = history.points();
+        List<Long> days = new ArrayList<>();
+        for (int i = 1; i < points.size(); i++) {
+            days.add(days(points.get(i - 1), points.get(i)));
         }
-        if (usual != null) {
-            keys.add("-- usual: " + usual.spreads() + " spreads, " + usual.percent() + " %");
+        long median = days.stream().sorted().skip(days.size() / 2).findFirst().orElse(1L);
+        boolean isKnown = points.stream().allMatch(point -> point.landed() != null);
+        return !isKnown
+                ? null
+                : Arrays.stream(Per.values())
+                        .filter(per -> per.days() <= median + (per == Per.MONTH ? 2 : 0))
+                        .reduce((_, longer) -> longer)
+                        .orElse(null);
+    }
+
+    private static String header(List<Limit> limits, @Nullable Per per, @Nullable Usual usual) {
+        String header = "-- tolerance: "
+                + String.join(
+                        ", ", limits.stream().map(SuggestedTolerance::words).toList())
+                + (per == null ? "" : " per " + per.name().toLowerCase(Locale.ROOT));
+        if (usual == null) {
+            return header;
         }
-        return String.join("\n", keys);
+        return header + "\n-- usual: " + usual.spreads() + " spreads, " + usual.percent() + " %"
+                + (usual.share() == null ? "" : ", " + usual.share().toPlainString() + " % of all");
     }
 
     private static String words(Limit limit) {
-        return (limit.side() == Side.FALL ? "-" : "+")
-                + limit.amount()
-                + (limit.unit() == Unit.PERCENT ? " %" : " absolute");
+        return (limit.side() == Side.FALL ? "-" : "+") + limit.amount() + switch (limit.unit()) {
+            case PERCENT -> " %";
+            case SHARE -> " % of all";
+            case ABSOLUTE -> " absolute";
+        };
     }
 
     /** Up to two digits, so that nobody takes it for exact. */

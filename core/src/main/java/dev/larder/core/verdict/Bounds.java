@@ -2,7 +2,6 @@ package dev.larder.core.verdict;
 
 import dev.larder.core.plan.Tolerance.Limit;
 import dev.larder.core.plan.Tolerance.Side;
-import dev.larder.core.plan.Tolerance.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -13,9 +12,10 @@ import java.util.Map;
  * Limits of a change, applied once or several times over.
  *
  * @param times how often: once for each elapsed period
+ * @param whole what all dimensions together were
  * @param knobs what the limits' knobs are
  */
-record Bounds(List<Limit> limits, int times, Map<String, String> knobs) {
+record Bounds(List<Limit> limits, int times, BigDecimal whole, Map<String, String> knobs) {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final int MOST_TIMES = 400;
 
@@ -40,10 +40,12 @@ record Bounds(List<Limit> limits, int times, Map<String, String> knobs) {
     private BigDecimal allowed(Limit limit, BigDecimal before, BigDecimal change) {
         BigDecimal amount = amount(limit);
         int often = Math.clamp(times, 1, MOST_TIMES);
-        if (limit.unit() == Unit.ABSOLUTE) {
-            return amount.multiply(HUNDRED).multiply(BigDecimal.valueOf(often));
-        }
-        return (often == 1 ? amount : compounded(amount, often, change.signum() < 0)).multiply(before.abs());
+        return switch (limit.unit()) {
+            case ABSOLUTE -> amount.multiply(HUNDRED).multiply(BigDecimal.valueOf(often));
+            case SHARE -> amount.multiply(whole).multiply(BigDecimal.valueOf(often));
+            case PERCENT ->
+                (often == 1 ? amount : compounded(amount, often, change.signum() < 0)).multiply(before.abs());
+        };
     }
 
     /** A percentage of what each period left or made. */
@@ -94,6 +96,11 @@ record Bounds(List<Limit> limits, int times, Map<String, String> knobs) {
             case RISE -> "+";
             case BOTH -> "";
         };
-        return sign + Deviation.plain(amount(limit)) + (limit.unit() == Unit.PERCENT ? " %" : "");
+        String unit = switch (limit.unit()) {
+            case PERCENT -> " %";
+            case SHARE -> " % of all";
+            case ABSOLUTE -> "";
+        };
+        return sign + Deviation.plain(amount(limit)) + unit;
     }
 }

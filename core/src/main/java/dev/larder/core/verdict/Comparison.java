@@ -50,7 +50,7 @@ record Comparison(Tolerance tolerance, Yardstick yardstick) {
         if (drift == null) {
             return Optional.empty();
         }
-        Bounds bounds = new Bounds(drift.limits(), 1, yardstick.knobs());
+        Bounds bounds = over(drift);
         return history().stream()
                 .limit(drift.releases())
                 .<BigDecimal>mapMulti((values, each) -> {
@@ -68,7 +68,7 @@ record Comparison(Tolerance tolerance, Yardstick yardstick) {
         return usual == null
                 ? Optional.empty()
                 : UsualChange.of(dimension, history())
-                        .filter(change -> change.isExceeded(before, now, usual))
+                        .filter(change -> change.isExceeded(before, now, usual, expected()))
                         .map(change -> new Judged(dimension, now, before, change.words(usual), Outcome.FAILED));
     }
 
@@ -81,8 +81,19 @@ record Comparison(Tolerance tolerance, Yardstick yardstick) {
     }
 
     private Bounds last() {
-        Per per = tolerance.per();
-        return new Bounds(tolerance.againstLast(), times(per, yardstick.days()), yardstick.knobs());
+        return new Bounds(tolerance.againstLast(), times(), yardstick.whole(), yardstick.knobs());
+    }
+
+    private Bounds over(Drift drift) {
+        return new Bounds(drift.limits(), 1, yardstick.whole(), yardstick.knobs());
+    }
+
+    private UsualChange.Since expected() {
+        return new UsualChange.Since(times(), yardstick.whole());
+    }
+
+    private int times() {
+        return times(tolerance.per(), yardstick.days());
     }
 
     private static int times(@Nullable Per per, long days) {
@@ -97,12 +108,11 @@ record Comparison(Tolerance tolerance, Yardstick yardstick) {
         }
         Drift drift = tolerance.drift();
         if (drift != null) {
-            rules.add(driftWords(new Bounds(drift.limits(), 1, yardstick.knobs()), drift));
+            rules.add(driftWords(over(drift), drift));
         }
         Usual usual = tolerance.usual();
         if (usual != null) {
-            rules.add(Deviation.plain(usual.spreads()) + " spreads or " + Deviation.plain(usual.percent())
-                    + " % from the usual change");
+            rules.add(UsualChange.distance(usual) + " from the usual change");
         }
         return String.join("; ", rules);
     }

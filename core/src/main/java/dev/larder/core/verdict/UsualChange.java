@@ -41,19 +41,44 @@ record UsualChange(BigDecimal median, BigDecimal spread) {
                         .toList())));
     }
 
-    boolean isExceeded(BigDecimal before, BigDecimal now, Usual usual) {
+    /**
+     * What the live release was.
+     *
+     * @param times for how many usual changes there was time since; at least 1
+     * @param whole what all dimensions together were
+     */
+    record Since(int times, BigDecimal whole) {}
+
+    /** Whether a change is too far from so many usual ones, by each measure of distance that is given. */
+    boolean isExceeded(BigDecimal before, BigDecimal now, Usual usual, Since since) {
         BigDecimal change = percent(before, now);
         if (change == null) {
             return false;
         }
-        BigDecimal distance = change.subtract(median).abs();
-        return distance.compareTo(usual.spreads().multiply(spread)) > 0 && distance.compareTo(usual.percent()) > 0;
+        BigDecimal times = BigDecimal.valueOf(since.times());
+        BigDecimal distance = change.subtract(median.multiply(times)).abs();
+        return distance.compareTo(usual.spreads().multiply(spread).multiply(times)) > 0
+                && distance.compareTo(usual.percent().multiply(times)) > 0
+                && isLarge(distance.multiply(before.abs()), usual, since);
+    }
+
+    private static boolean isLarge(BigDecimal amount, Usual usual, Since since) {
+        return usual.share() == null
+                || amount.compareTo(usual.share().multiply(since.whole()).multiply(BigDecimal.valueOf(since.times())))
+                        > 0;
+    }
+
+    /** In words, for example {@code 5 spreads or 3 %}, without the usual change itself. */
+    static String distance(Usual usual) {
+        String words = Deviation.plain(usual.spreads()) + " spreads or " + Deviation.plain(usual.percent()) + " %";
+        return usual.share() == null ? words : words + " or " + Deviation.plain(usual.share()) + " % of all";
     }
 
     String words(Usual usual) {
+        String all = usual.share() == null ? "" : " or " + Deviation.plain(usual.share()) + " % of all";
         return "usually " + (median.signum() < 0 ? "" : "+") + rounded(median) + " %, allowed "
                 + Deviation.plain(usual.spreads()) + " spreads of " + rounded(spread) + " % or "
-                + Deviation.plain(usual.percent()) + " %";
+                + Deviation.plain(usual.percent()) + " %" + all;
     }
 
     private static String rounded(BigDecimal value) {

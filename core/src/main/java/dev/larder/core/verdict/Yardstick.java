@@ -37,6 +37,11 @@ public record Yardstick(
         return new Yardstick(values, releases, List.of(), 1, Map.of());
     }
 
+    /** What all dimensions together were in the live release, without signs. */
+    BigDecimal whole() {
+        return values.values().stream().map(BigDecimal::abs).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** Whether enough releases were accepted for judging. */
     boolean isEnough() {
         return releases >= TestVerdict.NEEDED_RELEASES;

@@ -14,6 +14,7 @@ import dev.larder.core.plan.Tolerance.Side;
 import dev.larder.core.plan.Tolerance.Unit;
 import dev.larder.core.plan.Tolerance.Usual;
 import dev.larder.core.run.AcceptedMeasures;
+import dev.larder.core.verdict.Judged.Outcome;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +51,38 @@ class ToleranceTest {
 
         assertThat(verdicts(limits(List.of(FALL_2, atMost5), null), yardstick("100"), "96", "95", "94"))
                 .containsExactly(true, true, false);
+    }
+
+    @Test
+    void what_is_a_small_share_of_all_does_not_count_however_large_all_became() {
+        Tolerance share = limits(List.of(FALL_2, new Limit(Side.FALL, "1", Unit.SHARE)), null);
+        for (String thousands : List.of("", "000")) {
+            SortedMap<String, BigDecimal> live = new TreeMap<>(
+                    Map.of("part", new BigDecimal("10" + thousands), "rest", new BigDecimal("990" + thousands)));
+            SortedMap<String, BigDecimal> gone = new TreeMap<>(Map.of("rest", new BigDecimal("990" + thousands)));
+            SortedMap<String, BigDecimal> most =
+                    new TreeMap<>(Map.of("part", BigDecimal.ZERO, "rest", new BigDecimal("970" + thousands)));
+
+            Comparison comparison = new Comparison(share, Yardstick.of(live, 3));
+            assertThat(comparison.judge(gone)).noneMatch(judged -> judged.outcome() == Outcome.FAILED);
+            assertThat(comparison.judge(most))
+                    .filteredOn(judged -> judged.outcome() == Outcome.FAILED)
+                    .extracting(Judged::dimension)
+                    .containsExactly("rest");
+            assertThat(comparison.words()).isEqualTo("-2 % or -1 % of all");
+        }
+    }
+
+    @Test
+    void after_three_times_as_long_three_times_the_usual_change_is_usual() {
+        Usual usual = new Usual(new BigDecimal(2), BigDecimal.ONE, new BigDecimal("0.5"));
+        Tolerance perDay = new Tolerance(null, null, List.of(), Per.DAY, null, usual);
+        List<SortedMap<String, BigDecimal>> earlier = List.of(values("100"), values("90"), values("81.5"), values("73"));
+
+        assertThat(verdicts(perDay, new Yardstick(values("110"), 5, earlier, 1, Map.of()), "121", "140"))
+                .containsExactly(true, false);
+        assertThat(verdicts(perDay, new Yardstick(values("110"), 5, earlier, 3, Map.of()), "143", "110"))
+                .containsExactly(true, false);
     }
 
     @Test

@@ -1,6 +1,5 @@
--- Totals of italia/consegne by column.
+-- Totals of italia/consegne that are small or jump, by column.
 -- gate: input   severity: block   owner: launch
--- tolerance: -0.5 %, +90 %
--- usual: 10 spreads, 12 %
+-- tolerance: -50 %, +100 % per day
 select cast('numero_dosi' as varchar(127)) as measured_column, cast(sum(numero_dosi) as bigint) as total
 from current.consegne
