@@ -39,10 +39,10 @@ final class SuggestTestsTest {
 
         assertThat(typed.exit()).as(typed.err()).isZero();
         assertThat(typed.out().lines().filter(line -> line.contains(".sql: ")))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(line -> line.endsWith("0 false alarms in 5 releases"));
         assertThat(TestProject.plan(project).tests())
                 .extracting(DataTest::name)
-                .contains("sale_rows", "sale_totals", "sale_by_settled_sold_on");
+                .contains("sale_rows", "sale_jumping_totals", "sale_lag_of_sold_on", "sale_by_settled_sold_on");
     }
 }
