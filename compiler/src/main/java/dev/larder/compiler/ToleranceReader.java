@@ -36,9 +36,8 @@ record ToleranceReader(Header header, KnobUses knobs, Problems.In problems) {
             Pattern.compile("(?<limits>" + LIMITS + ")(?:\\s+per\\s+(?<per>day|week|month))?");
     private static final Pattern DRIFT =
             Pattern.compile("(?<limits>" + LIMITS + ")\\s+over\\s+(?<releases>\\d{1,2})\\s+releases");
-    private static final Pattern USUAL =
-            Pattern.compile("(?<spreads>" + NUMBER + ")\\s+spreads\\s*,\\s*(?<percent>" + NUMBER + ")\\s*%(?:\\s*,\\s*(?<share>"
-                    + NUMBER + ")\\s*%\\s+of\\s+all)?");
+    private static final Pattern USUAL = Pattern.compile("(?<spreads>" + NUMBER + ")\\s+spreads\\s*,\\s*(?<percent>"
+            + NUMBER + ")\\s*%(?:\\s*,\\s*(?<share>" + NUMBER + ")\\s*%\\s+of\\s+all)?");
 
     private static final String TOLERANCE_FORM =
             "\"20 %\", \"5 absolute\", \"20 %, 50 absolute\", \"-2 %, +50 %\", \"-5 %, -1 % of all\" or \"+:most_growth % per day\"";
@@ -72,13 +71,7 @@ record ToleranceReader(Header header, KnobUses knobs, Problems.In problems) {
             case "drift" -> form(entry, DRIFT, DRIFT_FORM).flatMap(form -> drift(entry, form));
             default ->
                 form(entry, USUAL, USUAL_FORM)
-                        .map(form -> new Tolerance(
-                                null,
-                                null,
-                                List.of(),
-                                null,
-                                null,
-                                usual(form)));
+                        .map(form -> new Tolerance(null, null, List.of(), null, null, usual(form)));
         };
     }
 

@@ -175,7 +175,9 @@ final class Drafts {
             draft(
                     suffix,
                     what,
-                    together(columns.stream().map(measures::get).toList(), columns.stream().map(whole::get).toList()),
+                    together(
+                            columns.stream().map(measures::get).toList(),
+                            columns.stream().map(whole::get).toList()),
                     caution,
                     columns.stream().map(measures::get).map(this::total).collect(Collectors.joining("\nunion all\n")));
         }
@@ -249,8 +251,7 @@ final class Drafts {
         SuggestedTolerance.of(history, caution)
                 .map(found -> Draft.of(
                         table + "_" + suffix,
-                        description + "."
-                                + leftOut(found.leftOut()),
+                        description + "." + leftOut(found.leftOut()),
                         owner,
                         found.header(),
                         select,

@@ -17,9 +17,7 @@ final class Lags {
     private Lags() {}
 
     static List<Draft> drafts(FeedHistory feed) {
-        return feed.dates().stream()
-                .flatMap(date -> draft(feed, date).stream())
-                .toList();
+        return feed.dates().stream().flatMap(date -> draft(feed, date).stream()).toList();
     }
 
     /**

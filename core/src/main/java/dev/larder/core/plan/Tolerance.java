@@ -101,7 +101,9 @@ public record Tolerance(
     public record Usual(
             BigDecimal spreads,
             BigDecimal percent,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal share) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            BigDecimal share) {
         /** Without regard to the whole. */
         public Usual(BigDecimal spreads, BigDecimal percent) {
             this(spreads, percent, null);

@@ -40,7 +40,8 @@ record Change(int release, BigDecimal fall, Optional<BigDecimal> rise) {
     }
 
     private static Change of(Point last, Point point, BigDecimal share) {
-        BigDecimal whole = last.values().values().stream().map(BigDecimal::abs).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal whole =
+                last.values().values().stream().map(BigDecimal::abs).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal fall = BigDecimal.ZERO;
         Optional<BigDecimal> rise = Optional.of(BigDecimal.ZERO);
         for (Map.Entry<String, BigDecimal> before : last.values().entrySet()) {

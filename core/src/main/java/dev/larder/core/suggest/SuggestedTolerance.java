@@ -146,8 +146,7 @@ public record SuggestedTolerance(String header, Tolerance tolerance, List<Intege
 
         /** Twice a fall, and no more than half the way to nothing, so that what vanishes is always seen. */
         private static BigDecimal half(BigDecimal fall) {
-            return fall.multiply(BigDecimal.TWO)
-                    .min(HUNDRED.add(fall).divide(BigDecimal.TWO, MathContext.DECIMAL64));
+            return fall.multiply(BigDecimal.TWO).min(HUNDRED.add(fall).divide(BigDecimal.TWO, MathContext.DECIMAL64));
         }
 
         private static Optional<BigDecimal> rise(List<Change> changes) {
@@ -284,11 +283,13 @@ public record SuggestedTolerance(String header, Tolerance tolerance, List<Intege
     }
 
     private static String words(Limit limit) {
-        return (limit.side() == Side.FALL ? "-" : "+") + limit.amount() + switch (limit.unit()) {
-            case PERCENT -> " %";
-            case SHARE -> " % of all";
-            case ABSOLUTE -> " absolute";
-        };
+        return (limit.side() == Side.FALL ? "-" : "+")
+                + limit.amount()
+                + switch (limit.unit()) {
+                    case PERCENT -> " %";
+                    case SHARE -> " % of all";
+                    case ABSOLUTE -> " absolute";
+                };
     }
 
     /** Up to two digits, so that nobody takes it for exact. */

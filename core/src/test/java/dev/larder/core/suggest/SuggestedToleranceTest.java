@@ -32,7 +32,8 @@ class SuggestedToleranceTest {
 
     @Test
     void what_never_falls_may_hardly_fall() {
-        assertThat(of(history("100", "101", "102", "103", "104"), Caution.STEADY).header())
+        assertThat(of(history("100", "101", "102", "103", "104"), Caution.STEADY)
+                        .header())
                 .startsWith("-- tolerance: -2 %, +10 % per day");
     }
 
@@ -52,7 +53,8 @@ class SuggestedToleranceTest {
 
     @Test
     void steady_growth_is_usual() {
-        assertThat(of(history("100", "120", "144", "173", "207", "249", "299"), Caution.STEADY).header())
+        assertThat(of(history("100", "120", "144", "173", "207", "249", "299"), Caution.STEADY)
+                        .header())
                 .contains("+41 %")
                 .contains("-- usual: 5 spreads, 3 %");
     }

@@ -77,7 +77,8 @@ class ToleranceTest {
     void after_three_times_as_long_three_times_the_usual_change_is_usual() {
         Usual usual = new Usual(new BigDecimal(2), BigDecimal.ONE, new BigDecimal("0.5"));
         Tolerance perDay = new Tolerance(null, null, List.of(), Per.DAY, null, usual);
-        List<SortedMap<String, BigDecimal>> earlier = List.of(values("100"), values("90"), values("81.5"), values("73"));
+        List<SortedMap<String, BigDecimal>> earlier =
+                List.of(values("100"), values("90"), values("81.5"), values("73"));
 
         assertThat(verdicts(perDay, new Yardstick(values("110"), 5, earlier, 1, Map.of()), "121", "140"))
                 .containsExactly(true, false);
