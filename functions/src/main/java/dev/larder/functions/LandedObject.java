@@ -10,9 +10,16 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Source: Amazon S3 User Guide, "EventBridge event message structure".
  *
  * @param reconciled whether ReconcileLanding found it, which waits long enough that an empty object is known to stay empty
+ * @param last whether it was announced for a day in vain, so that it is answered without being read
  */
-public record LandedObject(String bucket, String key, String versionId, boolean reconciled) {
+public record LandedObject(String bucket, String key, String versionId, boolean reconciled, boolean last) {
     private static final String RECONCILED = "ReconcileLanding";
+    private static final String LAST = "last";
+
+    /** One that is not the last. */
+    public LandedObject(String bucket, String key, String versionId, boolean reconciled) {
+        this(bucket, key, versionId, reconciled, false);
+    }
 
     /** Reads an event; throws {@link IllegalArgumentException} if it does not name a bucket, key and version. */
     public static LandedObject of(String event) {
@@ -22,16 +29,20 @@ public record LandedObject(String bucket, String key, String versionId, boolean 
                 required(detail.path("bucket"), "name"),
                 required(object, "key"),
                 required(object, "version-id"),
-                detail.path("reason").asString("").equals(RECONCILED));
+                detail.path("reason").asString("").equals(RECONCILED),
+                detail.path(LAST).asBoolean(false));
     }
 
     /** The event that ReconcileLanding sends for a version that has no answer. */
-    static String reconciled(String bucket, String key, String versionId) {
+    String reconciledEvent() {
         ObjectNode event = Lake.JSON
                 .createObjectNode()
                 .put("source", "larder.reconcile-landing")
                 .put("detail-type", "Object Created");
         ObjectNode detail = event.putObject("detail").put("reason", RECONCILED);
+        if (last) {
+            detail.put(LAST, true);
+        }
         detail.putObject("bucket").put("name", bucket);
         detail.putObject("object").put("key", key).put("version-id", versionId);
         // A key may have characters that an SQS message cannot: JSON writes them with a backslash.

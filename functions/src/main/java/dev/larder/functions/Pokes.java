@@ -66,6 +66,14 @@ public final class Pokes {
 
     /** Announces a landed version once more, as a complete one: if it is empty, nobody waits for it to be filled. */
     public void landed(String key, String versionId) {
-        queues.announceLanded(LandedObject.reconciled(settings.landingBucket(), key, versionId));
+        landed(key, versionId, false);
+    }
+
+    /**
+     * The same; {@code last} for a version that was announced for a day in vain: it is answered without being read.
+     */
+    public void landed(String key, String versionId, boolean last) {
+        queues.announceLanded(
+                new LandedObject(settings.landingBucket(), key, versionId, true, last).reconciledEvent());
     }
 }

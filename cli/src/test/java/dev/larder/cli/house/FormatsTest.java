@@ -47,6 +47,7 @@ final class FormatsTest {
             "dev.larder.core.set.Closing",
             "dev.larder.functions.run.Agreement",
             "dev.larder.functions.run.Gathered",
+            "dev.larder.functions.reception.Announced",
             "dev.larder.core.mapping.Settled",
             "dev.larder.functions.history.HistoryIndex",
             "dev.larder.functions.history.FirstReading$Part",

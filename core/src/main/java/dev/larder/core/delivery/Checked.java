@@ -46,7 +46,7 @@ public sealed interface Checked {
      * The file as it was read.
      *
      * @param bytes its length
-     * @param sha256 of all of it, hexadecimal
+     * @param sha256 of all of it, hexadecimal; empty if it was not read to its end
      * @param rows data rows, as far as the file could be read; also of a rejected file, but without records that were left out
      */
     record Original(long bytes, String sha256, long rows) {}
@@ -165,6 +165,22 @@ public sealed interface Checked {
             problemCounts = Collections.unmodifiableSortedMap(new TreeMap<>(problemCounts));
             problemKinds = List.copyOf(problemKinds);
             warnings = List.copyOf(warnings);
+        }
+
+        /**
+         * A file that was not read to its end, so that nobody knows its digest.
+         *
+         * @param bytes its length
+         */
+        public static Rejected unread(long bytes, ProblemType kind, String note) {
+            String type = kind.code();
+            return new Rejected(
+                    null,
+                    new Original(bytes, "", 0),
+                    List.of(new Problem(type, 0, 0, null, null, note)),
+                    Map.of(type, 1L),
+                    List.of(new ProblemKind(type, 0, null, 1, List.of())),
+                    List.of());
         }
 
         @Override

@@ -4,6 +4,11 @@ package dev.larder.core.lake;
 public final class MarkLayout {
     private MarkLayout() {}
 
+    /** Which landed versions {@code reconcile-landing} has announced again. */
+    public static String announced() {
+        return "marks/announced.json";
+    }
+
     /** Of which deliveries {@code start-run} has begun a run. */
     public static String gathered() {
         return "marks/gathered.json";

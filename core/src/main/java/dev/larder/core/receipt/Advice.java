@@ -70,6 +70,12 @@ final class Advice {
             return "Send it" + again + " where a feed expects it.";
         }
         Set<String> wrong = new TreeSet<>(record.problemCounts().keySet());
+        if (wrong.contains(ProblemType.UNREAD.code())) {
+            return "Nothing is known to be wrong in the file: ask whether to send it" + again + ".";
+        }
+        if (wrong.contains(ProblemType.TOO_LARGE.code())) {
+            return "Ask how it can be sent in smaller files.";
+        }
         if (wrong.contains(ProblemType.SOURCE.code())) {
             return "Ask for a contract that is valid; no change of the file helps.";
         }

@@ -91,7 +91,9 @@ final class ReceiptHtml {
             reference.put("Rows left out", ReceiptWords.number(record.rejectedRows()));
         }
         reference.put("Bytes", ReceiptWords.number(record.bytes()));
-        reference.put("SHA-256", record.sha256());
+        if (!record.sha256().isEmpty()) {
+            reference.put("SHA-256", record.sha256());
+        }
         reference.put("Help", Printable.text(answer.contact()));
         return reference;
     }

@@ -257,6 +257,7 @@ final class LarderFunctions {
                         on("bucket:lake/questions/*", "s3:GetObject"),
                         on("bucket:lake/answers/*", "s3:GetObject"),
                         on("bucket:lake/receipts/*/index.html", "s3:GetObject", "s3:PutObject"),
+                        on("bucket:lake/" + MarkLayout.announced(), "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/notices/*", "s3:PutObject"),
                         on("queue:landed", "sqs:SendMessage"),
                         on("queue:accepted", "sqs:SendMessage")));

@@ -78,7 +78,7 @@ public final class LarderWiring {
                 LarderFunctions.all(),
                 List.of(),
                 List.of(
-                        queue(LANDED, LarderFunctions.receiveDelivery(), 5, Duration.ZERO),
+                        queue(LANDED, LarderFunctions.receiveDelivery(), 1, Duration.ZERO),
                         queue(ACCEPTED, LarderFunctions.startRun(), 10, Duration.ofSeconds(1))),
                 List.of(new Bucket("landing"), new Bucket("lake")),
                 List.of(new Landing("landing", "suppliers/", LANDED)),

@@ -9,11 +9,15 @@ import java.util.function.Consumer;
 
 /** A file that was checked, and has no record yet. */
 record Arrived(Filing filing, Checked checked) {
+    /** In the place of a digest that nobody knows. */
+    private static final String UNREAD = "unread";
+
     /** Keeps the original, then commits the record; if that fails, nothing conformed is left. */
     DeliveryRecord commit(Consumer<String> keep) {
         Landed landed = filing.landed();
         String sha256 = checked.original().sha256();
-        String original = LakeLayout.original(filing.feed(), landed, DeliveryId.of(landed), sha256);
+        String original = LakeLayout.original(
+                filing.feed(), landed, DeliveryId.of(landed), sha256.isEmpty() ? UNREAD : sha256);
         try {
             keep.accept(original);
             return commit(original);

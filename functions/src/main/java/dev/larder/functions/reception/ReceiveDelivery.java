@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 public final class ReceiveDelivery implements RequestStreamHandler {
     private static final Logger LOG = System.getLogger(ReceiveDelivery.class.getName());
 
+    private final Environment environment;
     private final Reception reception;
 
     /** Creates the handler as AWS Lambda does. */
@@ -42,19 +44,22 @@ public final class ReceiveDelivery implements RequestStreamHandler {
 
     /** Creates the handler in this environment, with these scratch files. */
     ReceiveDelivery(Environment environment, Supplier<TemporaryFiles> scratch) {
+        this.environment = environment;
         reception = new Reception(environment, scratch);
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        answer.write(Lake.JSON.writeValueAsBytes(handle(QueueEvent.read(event))));
+        Duration left = Duration.ofMillis(context.getRemainingTimeInMillis());
+        Deadline deadline = Deadline.in(left, environment.clock());
+        answer.write(Lake.JSON.writeValueAsBytes(handle(QueueEvent.read(event), deadline)));
     }
 
-    SQSBatchResponse handle(SQSEvent event) {
+    SQSBatchResponse handle(SQSEvent event, Deadline deadline) {
         List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
         for (SQSEvent.SQSMessage message : event.getRecords()) {
             try {
-                reception.receive(LandedObject.of(message.getBody()));
+                reception.receive(LandedObject.of(message.getBody()), deadline);
             } catch (Exception failed) {
                 LOG.log(Level.ERROR, "message " + message.getMessageId() + " is tried again", failed);
                 failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));

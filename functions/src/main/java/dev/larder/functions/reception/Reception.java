@@ -9,6 +9,7 @@ import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.LandingKey;
+import dev.larder.core.delivery.problem.ProblemType;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.set.FeedSet;
@@ -17,7 +18,9 @@ import dev.larder.functions.Lake;
 import dev.larder.functions.LandedObject;
 import dev.larder.functions.port.Landing.Version;
 import java.io.IOException;
-import java.io.InputStream;
+import dev.larder.functions.reception.Deadline.Watched;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * point; the next try repeats whatever was done before it, and whatever comes after it is harmless when repeated.
  */
 final class Reception {
+    private static final Logger LOG = System.getLogger(Reception.class.getName());
+    private static final String UNREADABLE =
+            "the file could not be read, though it was tried for a day; nothing says that it is wrong";
+
     private final Environment environment;
     private final Lake lake;
     private final Answers answers;
@@ -49,7 +56,7 @@ final class Reception {
      * Answers the version, unless its name says that it is half-written, it is gone, or it is empty and may still be filled. A file that must
      * lie beside another has no answer of its own: that one is received. What answers a question is no delivery.
      */
-    void receive(LandedObject announced) throws IOException {
+    void receive(LandedObject announced, Deadline deadline) throws IOException {
         if (LandingKey.isHalfWritten(announced.key())) {
             return;
         }
@@ -65,17 +72,21 @@ final class Reception {
                 replies.receive(version);
             }
         } else if (controls.isControl(version.landed())) {
-            receiveBeside(version);
+            receiveBeside(version, new Call(announced.last(), deadline));
         } else if (isWhole) {
             Optional<DeliveryRecord> known = known(version);
-            (known.isPresent() ? known : received(version)).ifPresent(answers::answer);
+            (known.isPresent() ? known : received(version, new Call(announced.last(), deadline)))
+                    .ifPresent(answers::answer);
         }
     }
 
-    private void receiveBeside(Version control) throws IOException {
+    /** Whether it is the last one for a version, and how long it may take. */
+    private record Call(boolean last, Deadline deadline) {}
+
+    private void receiveBeside(Version control, Call call) throws IOException {
         for (Version file : controls.filesBeside(control.landed())) {
             if (known(file).isEmpty()) {
-                received(file).ifPresent(answers::answer);
+                received(file, call).ifPresent(answers::answer);
             }
         }
     }
@@ -107,38 +118,57 @@ final class Reception {
     }
 
     /** The record; empty while the file waits for another beside it, which its supplier is told. */
-    private Optional<DeliveryRecord> received(Version version) throws IOException {
+    private Optional<DeliveryRecord> received(Version version, Call call) throws IOException {
         Landed landed = version.landed();
         Optional<String> asked = controls.keyFor(landed);
         if (asked.isEmpty()) {
-            return Optional.of(received(version, null));
+            return Optional.of(received(version, null, call));
         }
         Optional<Version> control = controls.beside(landed, asked.get());
         if (control.isEmpty()) {
             answers.tellWaiting(landed, asked.get());
             return Optional.empty();
         }
-        return Optional.of(received(version, controls.read(control.get())));
+        return Optional.of(received(version, controls.read(control.get()), call));
     }
 
-    private DeliveryRecord received(Version version, @Nullable ControlFile control) throws IOException {
+    private DeliveryRecord received(Version version, @Nullable ControlFile control, Call call) throws IOException {
         Plan plan = environment.plan();
         String key = version.landed().key();
         FeedChoice choice = FeedChoice.of(key, plan.contracts());
         Optional<Bundle> bundle =
                 choice instanceof FeedChoice.NoFeed ? Bundle.of(key, plan.bundles()) : Optional.empty();
-        return bundle.isPresent()
-                ? new BundleReception(environment, this, version, bundle.get()).received()
-                : received(choice, version, control);
+        if (call.last()) {
+            FeedId feed = bundle.map(Bundle::id).orElse(choice.filed());
+            return unread(feed, version, ProblemType.UNREAD, UNREADABLE);
+        }
+        if (bundle.isPresent()) {
+            return new BundleReception(environment, this, version, bundle.get()).received();
+        }
+        Landed landed = version.landed();
+        try (Watched file = call.deadline().watched(environment.landing().open(landed))) {
+            return received(choice, version, new FeedChoice.Arrived(landed, DeliveryId.of(landed), file, control), file);
+        }
     }
 
-    private DeliveryRecord received(FeedChoice choice, Version version, @Nullable ControlFile control)
+    /** What takes longer than a call may is answered at once: it would take as long the next time. */
+    private DeliveryRecord received(FeedChoice choice, Version version, FeedChoice.Arrived arriving, Watched file)
             throws IOException {
-        Landed landed = version.landed();
-        try (InputStream file = environment.landing().open(landed)) {
-            Arrived arrived = check(choice, new FeedChoice.Arrived(landed, DeliveryId.of(landed), file, control));
-            return arrived.commit(original -> environment.landing().copyToLake(version, original));
+        try {
+            return check(choice, arriving).commit(original -> environment.landing().copyToLake(version, original));
+        } catch (Deadline.Passed passed) {
+            LOG.log(Level.WARNING, "delivery " + arriving.deliveryId() + " takes too long", passed);
+            return unread(choice.filed(), version, ProblemType.TOO_LARGE, file.tooLarge(version.bytes()));
         }
+    }
+
+    /** Rejects the version, of which the lake keeps the original. */
+    private DeliveryRecord unread(FeedId feed, Version version, ProblemType kind, String note) {
+        Landed landed = version.landed();
+        ConformedParts none = new ConformedParts(environment, feed, landed, DeliveryId.of(landed));
+        Checked rejected = Checked.Rejected.unread(version.bytes(), kind, note);
+        return new Arrived(new Filing(environment, feed, landed, none), rejected)
+                .commit(original -> environment.landing().copyToLake(version, original));
     }
 
     /** Checks a file and writes its parts, which are removed if that fails. */

@@ -2,15 +2,18 @@ package dev.larder.functions.reception;
 
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryId;
+import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
+import dev.larder.core.lake.MarkLayout;
 import dev.larder.core.wiring.Metrics;
 import dev.larder.functions.Environment;
 import dev.larder.functions.StepHandler;
 import dev.larder.functions.calendar.Calendars;
 import dev.larder.functions.port.Landing.Version;
 import dev.larder.functions.question.Threads;
+import dev.larder.functions.reception.Announced.Series;
 import dev.larder.functions.set.Sets;
 import java.io.PrintStream;
 import java.time.DateTimeException;
@@ -20,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +36,10 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLanding.Answer> {
     private static final Duration STAYS_EMPTY = Duration.ofMinutes(10);
+    /** A check reads several times as much. */
+    private static final long SLOWEST_BYTES_A_SECOND = 5_000_000;
+
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(14);
 
     private final Environment environment;
 
@@ -69,15 +78,36 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
                 .filter(version -> isDue(version, now))
                 .filter(version -> !isAnswered(version, recorded.keySet(), answered))
                 .toList();
-        open.forEach(version -> environment
-                .pokes()
-                .landed(version.landed().key(), version.landed().versionId()));
+        int announced = announce(open, now);
         Instant called = calledAt(schedule, now);
         List<Calendars.Standing> calendars = new Calendars(environment).turn(called);
         int late = (int) calendars.stream().filter(Calendars.Standing::late).count();
         environment.measures().count(Metrics.FEEDS_LATE, late + new Sets(environment).tellOverdue(called));
         new SupplierPages(environment).write(landed, recorded, calendars, new Threads(environment).list(""));
-        return new Answer(open.size());
+        return new Answer(announced);
+    }
+
+    /** Announces each when it is due, with growing gaps, and after a day for the last time; how many. */
+    private int announce(List<Version> open, Instant now) {
+        Announced before =
+                environment.lake().find(MarkLayout.announced(), Announced.class).orElse(Announced.NOTHING);
+        SortedMap<String, Series> after = new TreeMap<>();
+        int announced = 0;
+        for (Version version : open) {
+            Landed landed = version.landed();
+            String id = DeliveryId.of(landed);
+            Series series = before.open().getOrDefault(id, Series.beginning(now));
+            if (series.isDue(now)) {
+                environment.pokes().landed(landed.key(), landed.versionId(), series.isOver(now));
+                announced++;
+                series = series.sent(now);
+            }
+            after.put(id, series);
+        }
+        if (!after.equals(before.open())) {
+            environment.lake().put(MarkLayout.announced(), new Announced(after));
+        }
+        return announced;
     }
 
     /** When the schedule called; by its clock files are due. */
@@ -103,9 +133,19 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
 
     private static boolean isDue(Version version, Instant now) {
         return !LandingKey.isHalfWritten(version.landed().key())
+                && !isBeingReceived(version, now)
                 && (version.bytes() > 0
                         || (version.latest()
                                 && version.landed().at().plus(STAYS_EMPTY).isBefore(now)));
+    }
+
+    /** A large file takes its time, and whoever receives it is not disturbed. */
+    private static boolean isBeingReceived(Version version, Instant now) {
+        Duration needed = Duration.ofSeconds(version.bytes() / SLOWEST_BYTES_A_SECOND);
+        return version.landed()
+                .at()
+                .plus(needed.compareTo(LONGEST_CALL) < 0 ? needed : LONGEST_CALL)
+                .isAfter(now);
     }
 
     /** What answers a question has a note and no record. */

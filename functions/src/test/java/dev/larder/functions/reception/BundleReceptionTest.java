@@ -233,7 +233,7 @@ final class BundleReceptionTest {
     private void receive(String version) {
         try {
             new Reception(furnished.environment(), TemporaryFiles::new)
-                    .receive(new LandedObject("landing", KEY, version, false));
+                    .receive(new LandedObject("landing", KEY, version, false), Receiver.time(furnished.ports()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

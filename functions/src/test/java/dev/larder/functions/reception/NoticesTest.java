@@ -153,7 +153,7 @@ final class NoticesTest {
     private void receive(String key, String version) {
         try {
             new Reception(furnished.environment(), TemporaryFiles::new)
-                    .receive(new LandedObject("landing", key, version, false));
+                    .receive(new LandedObject("landing", key, version, false), Receiver.time(furnished.ports()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

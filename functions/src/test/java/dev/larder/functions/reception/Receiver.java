@@ -11,7 +11,9 @@ import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.functions.memory.Furnished;
+import dev.larder.functions.memory.MemoryPorts;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,11 @@ record Receiver(Furnished furnished) {
                 .get(LakeLayout.deliveryRecord(feed, id(key, version)), DeliveryRecord.class);
     }
 
+    /** As long as a call has. */
+    static Deadline time(MemoryPorts ports) {
+        return Deadline.in(Duration.ofMinutes(14), ports.clock());
+    }
+
     /** A form of its receipt. */
     String receipt(DeliveryRecord record, ReceiptForm form) {
         return text(LakeLayout.receipt(record.feed(), record.landed(), record.id(), form));
@@ -54,7 +61,7 @@ record Receiver(Furnished furnished) {
         SQSEvent event = new SQSEvent();
         event.setRecords(new ArrayList<>(List.of(messages)));
         return new ReceiveDelivery(furnished.environment())
-                .handle(event).getBatchItemFailures().stream()
+                .handle(event, time(furnished.ports())).getBatchItemFailures().stream()
                         .map(BatchItemFailure::getItemIdentifier)
                         .toList();
     }

@@ -2,6 +2,10 @@ package dev.larder.functions.reception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.DeliveryRecord.Verdict;
+import dev.larder.core.lake.MarkLayout;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.Landed;
@@ -101,6 +105,58 @@ class ReconcileLandingTest {
 
         assertThat(call()).isEqualTo(1);
         assertThat(ports.messages().landed().getFirst()).matches("\\p{ASCII}+").contains("\\uFFFF");
+    }
+
+    @Test
+    void what_can_never_be_received_is_announced_less_and_less_and_after_a_day_answered_unread() {
+        String version = ports.supplier().put(KEY, "x");
+        for (int looks = 0; looks <= 24 * 20; looks++) {
+            call();
+            ports.clock().advance(Duration.ofMinutes(3));
+        }
+        assertThat(ports.messages().landed()).hasSize(9);
+        assertThat(ports.messages().landed().subList(0, 8))
+                .noneMatch(event -> LandedObject.of(event).last());
+        String last = ports.messages().landed().getLast();
+        assertThat(LandedObject.of(last)).isEqualTo(new LandedObject("landing", KEY, version, true, true));
+
+        DeliveryRecord record = receiveUnread(last, version);
+
+        assertThat(record.verdict()).isEqualTo(Verdict.REJECTED);
+        assertThat(record.original()).endsWith("/unread.csv");
+        assertThat(lake.objects().read(record.original())).isPresent();
+        assertThat(new Receiver(furnished).receipt(record, ReceiptForm.TXT))
+                .contains("REJECTED", "the file could not be read, though it was tried for a day", "ask whether to send it again");
+        assertThat(call()).isZero();
+        assertThat(lake.objects().read(MarkLayout.announced()).map(String::new).orElseThrow())
+                .as("what was answered is forgotten")
+                .doesNotContain(record.id());
+    }
+
+    private DeliveryRecord receiveUnread(String event, String version) {
+        SQSMessage message = new SQSMessage();
+        message.setMessageId("m");
+        message.setBody(event);
+        assertThat(new Receiver(furnished).failures(message)).isEmpty();
+        return new Receiver(furnished).record(SALE, KEY, version);
+    }
+
+    @Test
+    void when_what_was_announced_is_forgotten_it_begins_again() {
+        ports.supplier().put(KEY, "x");
+        assertThat(call()).isEqualTo(1);
+        assertThat(call()).isZero();
+        lake.objects().delete(List.of(MarkLayout.announced()));
+        assertThat(call()).isEqualTo(1);
+    }
+
+    @Test
+    void a_file_that_is_being_received_is_not_announced() {
+        ports.supplier().put(KEY, "x".repeat(50_000_000));
+        ports.clock().advance(Duration.ofSeconds(10).minusMillis(1));
+        assertThat(call()).isZero();
+        ports.clock().advance(Duration.ofMillis(1));
+        assertThat(call()).isEqualTo(1);
     }
 
     private void answered(String key, String version) {

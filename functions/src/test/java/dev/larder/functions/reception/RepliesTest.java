@@ -308,7 +308,7 @@ class RepliesTest {
                         .formatted(key, version));
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(message));
-        assertThat(new ReceiveDelivery(furnished.environment()).handle(event).getBatchItemFailures())
+        assertThat(new ReceiveDelivery(furnished.environment()).handle(event, Receiver.time(furnished.ports())).getBatchItemFailures())
                 .isEmpty();
     }
 

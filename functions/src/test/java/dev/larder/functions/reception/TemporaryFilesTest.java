@@ -106,7 +106,7 @@ final class TemporaryFilesTest {
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(message));
         return new ReceiveDelivery(furnished.environment(), () -> new TemporaryFiles(folder))
-                .handle(event).getBatchItemFailures().stream()
+                .handle(event, Receiver.time(furnished.ports())).getBatchItemFailures().stream()
                         .map(failure -> failure.getItemIdentifier())
                         .toList();
     }

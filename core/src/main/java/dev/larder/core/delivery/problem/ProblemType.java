@@ -7,6 +7,10 @@ import java.util.Optional;
 public enum ProblemType {
     /** No contract applies, whatever the file is. */
     SOURCE("source-error", "Source Error"),
+    /** Nothing of the file was read to its end, though nothing is known to be wrong in it. */
+    UNREAD("unread-error", "Unread Error"),
+    /** More than can be received at once. */
+    TOO_LARGE("byte-count", "Byte Count Error"),
     NAME("file-name-error", "File Name Error"),
     /** A bundle, or a member of one because of the others. */
     BUNDLE("bundle-error", "Bundle Error"),
