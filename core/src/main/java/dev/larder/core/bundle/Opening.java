@@ -80,7 +80,8 @@ public record Opening(List<Member> members, List<Problem> problems) {
         }
     }
 
-    private static Opening refused(ProblemType type, String note) {
+    /** One of which nothing is received, for this reason. */
+    public static Opening refused(ProblemType type, String note) {
         return new Opening(List.of(), List.of(problem(type, note)));
     }
 

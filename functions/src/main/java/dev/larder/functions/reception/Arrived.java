@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** A file that was checked, and has no record yet. */
 record Arrived(Filing filing, Checked checked) {
     /** In the place of a digest that nobody knows. */
-    private static final String UNREAD = "unread";
+    static final String UNREAD = "unread";
 
     /** Keeps the original, then commits the record; if that fails, nothing conformed is left. */
     DeliveryRecord commit(Consumer<String> keep) {

@@ -138,12 +138,13 @@ final class Reception {
         FeedChoice choice = FeedChoice.of(key, plan.contracts());
         Optional<Bundle> bundle =
                 choice instanceof FeedChoice.NoFeed ? Bundle.of(key, plan.bundles()) : Optional.empty();
-        if (call.last()) {
-            FeedId feed = bundle.map(Bundle::id).orElse(choice.filed());
-            return unread(feed, version, ProblemType.UNREAD, UNREADABLE);
-        }
         if (bundle.isPresent()) {
-            return new BundleReception(environment, this, version, bundle.get()).received();
+            BundleReception archive =
+                    new BundleReception(environment, this, version, bundle.get(), call.deadline());
+            return call.last() ? archive.givenUp(ProblemType.UNREAD, UNREADABLE) : archive.received();
+        }
+        if (call.last()) {
+            return unread(choice.filed(), version, ProblemType.UNREAD, UNREADABLE);
         }
         Landed landed = version.landed();
         try (Watched file = call.deadline().watched(environment.landing().open(landed))) {

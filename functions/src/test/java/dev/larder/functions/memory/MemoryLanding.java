@@ -27,6 +27,7 @@ public final class MemoryLanding implements Landing {
     }
 
     private final List<String> opened = new ArrayList<>();
+    private boolean refusesParts;
 
     /** What happens to the next copies, each once, before it is made. */
     private final Deque<Runnable> beforeCopies = new ArrayDeque<>();
@@ -50,6 +51,11 @@ public final class MemoryLanding implements Landing {
     /** A version is removed, as when the bucket expires it. */
     public void remove(String key) {
         puts.remove(key);
+    }
+
+    /** From now on parts of files cannot be read. */
+    public void refuseParts() {
+        refusesParts = true;
     }
 
     /** This happens before the next copy; what it throws, the copy throws. */
@@ -85,6 +91,9 @@ public final class MemoryLanding implements Landing {
 
     @Override
     public InputStream open(Landed landed, long from, long until) {
+        if (refusesParts) {
+            throw new IllegalStateException("the bucket does not answer");
+        }
         opened.add(from + "-" + until);
         return new ByteArrayInputStream(content(landed), (int) from, (int) (until - from));
     }

@@ -219,6 +219,90 @@ final class BundleReceptionTest {
                 .contains("1 member accepted, 2 rows");
     }
 
+    /** As if all that was done for a bundle broke off after its first member. */
+    private DeliveryRecord afterOneMember(byte[] archive) {
+        DeliveryRecord bundle = received(archive);
+        DeliveryRecord second = record(bundle, 1);
+        lake().objects()
+                .delete(List.of(
+                        LakeLayout.deliveryRecord(WEEK, bundle.id()),
+                        LakeLayout.deliveryRecord(second.feed(), second.id())));
+        lake().objects().delete(lake().objects().keys("receipts/"));
+        lake().objects().delete(lake().objects().keys("pending/"));
+        return bundle;
+    }
+
+    private void receiveForTheLastTime(String version) throws IOException {
+        new Reception(furnished.environment(), TemporaryFiles::new)
+                .receive(new LandedObject("landing", KEY, version, true, true), Receiver.time(furnished.ports()));
+    }
+
+    @Test
+    void a_bundle_that_cannot_be_received_is_answered_as_a_whole_and_its_recorded_member_is_told() throws IOException {
+        DeliveryRecord before = afterOneMember(zip("sale_1.csv", GOOD, "return_1.csv", GOOD));
+        int opened = landing().opened().size();
+
+        receiveForTheLastTime(before.landed().versionId());
+
+        DeliveryRecord bundle = bundleRecord(before.id());
+        assertThat(landing().opened().size() - opened).as("the end and the directory").isEqualTo(2);
+        assertThat(members(bundle)).extracting(BundleMember::name).containsExactly("sale_1.csv");
+        assertThat(receipt(bundle).replaceAll("\\s+", " "))
+                .startsWith("PARTLY ACCEPTED")
+                .contains("the file could not be read, though it was tried for a day");
+        assertThat(receipt(record(bundle, 0))).startsWith("ACCEPTED sale_1.csv");
+        assertThat(lake().objects().keys("pending/")).hasSize(1);
+        assertThat(lake().objects().keys("receipts/acme/return/")).isEmpty();
+        assertThat(lake().objects().read(bundle.original())).isPresent();
+    }
+
+    @Test
+    void of_one_that_is_accepted_whole_no_member_is_told_and_none_is_in_force() throws IOException {
+        furnished = furnished(Accept.ALL);
+        DeliveryRecord before = afterOneMember(zip("sale_1.csv", GOOD, "return_1.csv", GOOD));
+
+        receiveForTheLastTime(before.landed().versionId());
+
+        DeliveryRecord bundle = bundleRecord(before.id());
+        assertThat(bundle.verdict()).isEqualTo(Verdict.REJECTED);
+        assertThat(members(bundle)).isEmpty();
+        assertThat(receipt(bundle)).startsWith("REJECTED");
+        assertThat(lake().objects().keys("receipts/acme/sale/")).isEmpty();
+        assertThat(lake().objects().keys("pending/")).isEmpty();
+        assertThat(inForce()).isEmpty();
+    }
+
+    @Test
+    void a_bundle_that_cannot_even_be_opened_is_answered() throws IOException {
+        String version = landing().put(KEY, zip("sale_1.csv", GOOD));
+        landing().refuseParts();
+
+        receiveForTheLastTime(version);
+
+        assertThat(receipt(bundleRecord(DeliveryId.of("landing", KEY, version)))).startsWith("REJECTED");
+    }
+
+    @Test
+    void a_bundle_that_takes_longer_than_a_call_goes_on_behind_what_was_received_or_is_refused() {
+        String sales = "sold_on,shop,amount\n" + "2026-03-14,north,3\n".repeat(100_000);
+        String version = landing().put(KEY, zip("sale_1.csv", GOOD, "return_1.csv", sales));
+        String id = DeliveryId.of("landing", KEY, version);
+
+        assertThatThrownBy(() -> receive(version, DeadlineTest.hasty(60)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("not read within");
+        assertThat(lake().objects().keys(LakeLayout.deliveryRecords(SmallProject.SALE))).hasSize(1);
+        assertThat(lake().objects().keys(LakeLayout.deliveryRecords(WEEK))).isEmpty();
+
+        receive(version, DeadlineTest.hasty(60));
+
+        DeliveryRecord bundle = bundleRecord(id);
+        assertThat(members(bundle)).hasSize(1);
+        assertThat(receipt(bundle).replaceAll("\\s+", " "))
+                .contains("within 12 minutes: it would have to come in at least 2 files");
+        assertThat(lake().objects().keys("conformed/")).hasSize(1);
+    }
+
     private List<String> inForce() {
         return List.copyOf(InForce.fold(furnished.environment().deliveries().all(), Set.of())
                 .deliveries());
@@ -231,9 +315,13 @@ final class BundleReceptionTest {
     }
 
     private void receive(String version) {
+        receive(version, Receiver.time(furnished.ports()));
+    }
+
+    private void receive(String version, Deadline deadline) {
         try {
             new Reception(furnished.environment(), TemporaryFiles::new)
-                    .receive(new LandedObject("landing", KEY, version, false), Receiver.time(furnished.ports()));
+                    .receive(new LandedObject("landing", KEY, version, false), deadline);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -27,7 +27,7 @@ class DeadlineTest {
         String file = "sold_on,shop,amount\n" + "2026-03-14,north,3\n".repeat(100_000);
         String version = furnished.ports().supplier().put(KEY, file);
 
-        receive(version, Deadline.in(Duration.ofMinutes(14), new HastyClock()));
+        receive(version, hasty(200));
 
         DeliveryRecord record = new Receiver(furnished).record(SmallProject.SALE, KEY, version);
         assertThat(record.verdict()).isEqualTo(Verdict.REJECTED);
@@ -49,6 +49,11 @@ class DeadlineTest {
         assertThat(Deadline.in(Duration.ofMinutes(14), still).end()).isEqualTo(Instant.EPOCH.plusSeconds(720));
     }
 
+    /** A call of fourteen minutes, in which so many seconds pass between any two looks. */
+    static Deadline hasty(long seconds) {
+        return Deadline.in(Duration.ofMinutes(14), new HastyClock(seconds));
+    }
+
     private void receive(String version, Deadline deadline) {
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(Receiver.message("m", "landing", KEY, version, null)));
@@ -58,13 +63,18 @@ class DeadlineTest {
                 .isEmpty();
     }
 
-    /** Minutes pass between any two looks. */
+    /** Time passes between any two looks. */
     private static final class HastyClock extends Clock {
+        private final long seconds;
         private Instant now = Instant.EPOCH;
+
+        private HastyClock(long seconds) {
+            this.seconds = seconds;
+        }
 
         @Override
         public Instant instant() {
-            now = now.plusSeconds(200);
+            now = now.plusSeconds(seconds);
             return now;
         }
 
