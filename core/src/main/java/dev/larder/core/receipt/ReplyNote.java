@@ -23,7 +23,7 @@ public final class ReplyNote {
                         ? " Not all of it is UTF-8: what could not be read is shown as \uFFFD. Save it as UTF-8 and send it"
                                 + " again under the same name.\n"
                         : "")
-                + "It stands in " + thread + ", and within five minutes on your page.\n";
+                + "It stands in " + thread + ", and within minutes on your page.\n";
     }
 
     /** It says nothing. */

@@ -68,7 +68,7 @@ public record SupplierPage(
         page.begin("header", !refused.isEmpty() || !bad.isEmpty() ? "bad" : open.isEmpty() ? "good" : "warn")
                 .element("p", "verdict", summary.isEmpty() ? "ALL ANSWERED" : summary)
                 .element("h1", "", "Deliveries of " + supplier)
-                .paragraph("As of " + LandingTime.there(at, null) + ". A change appears here within five minutes.")
+                .paragraph("As of " + LandingTime.there(at, null) + ". A change appears here within minutes.")
                 .end("header");
         questions(page, "Questions to you", open);
         calendar(page);

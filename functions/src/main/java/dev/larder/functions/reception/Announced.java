@@ -9,18 +9,43 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Landed versions that were announced again and have no answer yet. Lost, it costs a day of announcements more.
+ * Landed versions that were announced again and have no answer yet, and when all that landed was looked at. Lost, it costs a day of announcements
+ * more.
  *
  * @param open by the id of the delivery that each would be
  */
 @InFormat(Format.MARK)
-record Announced(SortedMap<String, Series> open) {
+record Announced(Look look, SortedMap<String, Series> open) {
     /** Nothing was. */
-    static final Announced NOTHING = new Announced(new TreeMap<>());
+    static final Announced NOTHING = new Announced(new Look(Instant.EPOCH, 0), new TreeMap<>());
 
     /** Copies the map. */
     Announced {
         open = Collections.unmodifiableSortedMap(new TreeMap<>(open));
+    }
+
+    /**
+     * A look at everything that landed, which takes listing it.
+     *
+     * @param at when it was
+     * @param versions how many there were
+     */
+    record Look(Instant at, int versions) {
+        private static final int EACH_TIME = 20_000;
+        private static final int MORE = 10_000;
+        private static final Duration GAP = Duration.ofMinutes(3);
+        /** The schedule's calls do not come to the second. */
+        private static final Duration EARLY = Duration.ofMinutes(1);
+
+        /** After another; when is not remembered where each call looks, so that nothing is written where nothing lands. */
+        static Look of(Instant now, int count) {
+            return count < EACH_TIME ? Announced.NOTHING.look() : new Look(now, count);
+        }
+
+        /** Whether it is time for another: the more there is, the rarer, so that a day costs no more with each year. */
+        boolean isDue(Instant now) {
+            return !at.plus(GAP.multipliedBy(versions / MORE)).minus(EARLY).isAfter(now);
+        }
     }
 
     /**

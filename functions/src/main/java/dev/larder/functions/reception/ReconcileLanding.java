@@ -13,6 +13,7 @@ import dev.larder.functions.StepHandler;
 import dev.larder.functions.calendar.Calendars;
 import dev.larder.functions.port.Landing.Version;
 import dev.larder.functions.question.Threads;
+import dev.larder.functions.reception.Announced.Look;
 import dev.larder.functions.reception.Announced.Series;
 import dev.larder.functions.set.Sets;
 import java.io.PrintStream;
@@ -64,12 +65,23 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
 
     @Override
     protected Answer step(JsonNode schedule) {
+        Instant now = environment.clock().instant();
+        Instant called = calledAt(schedule, now);
+        List<Calendars.Standing> calendars = new Calendars(environment).turn(called);
+        int late = (int) calendars.stream().filter(Calendars.Standing::late).count();
+        environment.measures().count(Metrics.FEEDS_LATE, late + new Sets(environment).tellOverdue(called));
+        Announced before =
+                environment.lake().find(MarkLayout.announced(), Announced.class).orElse(Announced.NOTHING);
+        return new Answer(before.look().isDue(now) ? look(before, now, calendars) : 0);
+    }
+
+    /** Looks at all that landed; how many versions were announced. */
+    private int look(Announced before, Instant now, List<Calendars.Standing> calendars) {
         // Listed before the versions: what lands meanwhile is announced once too often rather than not at all.
         Map<String, FeedId> recorded = recorded();
         Set<String> answered = keys(LakeLayout.receipts())
                 .flatMap(key -> LakeLayout.shortIdOfReceipt(key, ReceiptForm.TXT).stream())
                 .collect(Collectors.toSet());
-        Instant now = environment.clock().instant();
         ControlFiles controls = new ControlFiles(environment);
         List<Version> landed = environment.landing().all("suppliers/").stream()
                 .filter(version -> !controls.isControl(version.landed()))
@@ -78,20 +90,23 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
                 .filter(version -> isDue(version, now))
                 .filter(version -> !isAnswered(version, recorded.keySet(), answered))
                 .toList();
-        int announced = announce(open, now);
-        Instant called = calledAt(schedule, now);
-        List<Calendars.Standing> calendars = new Calendars(environment).turn(called);
-        int late = (int) calendars.stream().filter(Calendars.Standing::late).count();
-        environment.measures().count(Metrics.FEEDS_LATE, late + new Sets(environment).tellOverdue(called));
+        SortedMap<String, Series> after = new TreeMap<>();
+        int announced = announce(open, before, now, after);
+        remember(before, new Announced(before.look(), after));
         new SupplierPages(environment).write(landed, recorded, calendars, new Threads(environment).list(""));
-        return new Answer(announced);
+        // Last of all, so that a look which was cut off is repeated by the next call.
+        remember(new Announced(before.look(), after), new Announced(Look.of(now, landed.size()), after));
+        return announced;
+    }
+
+    private void remember(Announced before, Announced after) {
+        if (!after.equals(before)) {
+            environment.lake().put(MarkLayout.announced(), after);
+        }
     }
 
     /** Announces each when it is due, with growing gaps, and after a day for the last time; how many. */
-    private int announce(List<Version> open, Instant now) {
-        Announced before =
-                environment.lake().find(MarkLayout.announced(), Announced.class).orElse(Announced.NOTHING);
-        SortedMap<String, Series> after = new TreeMap<>();
+    private int announce(List<Version> open, Announced before, Instant now, SortedMap<String, Series> after) {
         int announced = 0;
         for (Version version : open) {
             Landed landed = version.landed();
@@ -103,9 +118,6 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
                 series = series.sent(now);
             }
             after.put(id, series);
-        }
-        if (!after.equals(before.open())) {
-            environment.lake().put(MarkLayout.announced(), new Announced(after));
         }
         return announced;
     }

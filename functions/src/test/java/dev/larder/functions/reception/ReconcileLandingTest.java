@@ -159,6 +159,26 @@ class ReconcileLandingTest {
         assertThat(call()).isEqualTo(1);
     }
 
+    @Test
+    void the_more_has_landed_the_rarer_all_of_it_is_listed_and_nothing_is_missed() {
+        lake.put(MarkLayout.announced(), new Announced(new Announced.Look(ports.clock().instant(), 100_000), Announced.NOTHING.open()));
+        ports.supplier().put(KEY, "x");
+        ports.lake().calls();
+        int announced = 0;
+        int cheap = 0;
+        for (int tick = 1; tick <= 9; tick++) {
+            ports.clock().advance(Duration.ofMinutes(3));
+            announced += call();
+            cheap += ports.lake().calls() <= 2 ? 1 : 0;
+        }
+        assertThat(announced).isZero();
+        assertThat(cheap).isEqualTo(9);
+        ports.clock().advance(Duration.ofMinutes(3));
+        assertThat(call()).as("half an hour later").isEqualTo(1);
+        ports.clock().advance(Duration.ofMinutes(6));
+        assertThat(call()).as("little has landed, so each call looks").isEqualTo(1);
+    }
+
     private void answered(String key, String version) {
         Landed landed = landed(key, version);
         lake.put(LakeLayout.deliveryRecord(SALE, DeliveryId.of(landed)), SupplierPagesTest.rejected(SALE, landed));
