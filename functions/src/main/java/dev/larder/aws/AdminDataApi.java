@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.model.ActiveSessionsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveStatementsExceededException;
+import software.amazon.awssdk.services.redshiftdata.model.ActiveWaitingRequestsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 
@@ -63,13 +65,17 @@ public final class AdminDataApi implements AdminDatabase {
                             .sql(sql)
                             .waitTimeSeconds(WAIT))
                     .id();
-        } catch (ActiveStatementsExceededException full) {
+        } catch (ActiveStatementsExceededException | ActiveSessionsExceededException full) {
             throw new ServiceBusy("Redshift runs as many statements as it may; repeat the deployment", full);
         }
     }
 
     private DescribeStatementResponse described(String id) {
-        return client.describeStatement(describe -> describe.id(id).waitTimeSeconds(WAIT));
+        try {
+            return client.describeStatement(describe -> describe.id(id).waitTimeSeconds(WAIT));
+        } catch (ActiveWaitingRequestsExceededException full) {
+            throw new ServiceBusy("as many wait for one statement of Redshift as may; repeat the deployment", full);
+        }
     }
 
     private static boolean isUnderWay(StatusString status) {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.model.ActiveSessionsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveStatementsExceededException;
+import software.amazon.awssdk.services.redshiftdata.model.ActiveWaitingRequestsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
 import software.amazon.awssdk.services.redshiftdata.model.Field;
@@ -43,8 +45,6 @@ public final class DataApi implements Warehouse {
     public Outcome submit(String token, String name, Batch batch) {
         try {
             return describe(send(token, name, batch));
-        } catch (ActiveStatementsExceededException e) {
-            throw new ServiceBusy("Redshift runs as many statements as it may", e);
         } catch (AwsServiceException e) {
             throw refused(e);
         }
@@ -56,6 +56,8 @@ public final class DataApi implements Warehouse {
             return Optional.of(describe(id));
         } catch (ResourceNotFoundException forgotten) {
             return Optional.empty();
+        } catch (AwsServiceException e) {
+            throw refused(e);
         }
     }
 
@@ -72,6 +74,15 @@ public final class DataApi implements Warehouse {
 
     /** The Data API and STS, which is asked for the role first, have the same word for it, with another ending. */
     private static RuntimeException refused(AwsServiceException failed) {
+        if (failed instanceof ActiveStatementsExceededException) {
+            return new ServiceBusy("Redshift runs as many statements as it may", failed);
+        }
+        if (failed instanceof ActiveSessionsExceededException) {
+            return new ServiceBusy("Redshift has as many sessions as it may", failed);
+        }
+        if (failed instanceof ActiveWaitingRequestsExceededException) {
+            return new ServiceBusy("as many wait for one statement of Redshift as may", failed);
+        }
         AwsErrorDetails details = failed.awsErrorDetails();
         return details != null && details.errorCode().startsWith("AccessDenied")
                 ? new AccessRefused(details.errorMessage(), failed)

@@ -1,6 +1,6 @@
 package dev.larder.functions.port;
 
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The warehouse refused a statement, and trying again does not help. Ends an execution, whose cause is this one sentence: the place
@@ -8,6 +8,16 @@ import java.util.Locale;
  */
 public final class StatementFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /**
+     * How Redshift begins when another transaction was first: by its own number 1023 with serializable isolation (its SQLSTATE is XX000, that of any
+     * internal error, and the Data API tells none), by a sentence with snapshot isolation, which is the default. Only the beginning counts: what
+     * follows may quote a value of a supplier.
+     */
+    private static final Pattern CONFLICT = Pattern.compile(
+            "^(?:Query #\\d+ failed with )?(?:ERROR:\\s*)?(?:1023\\b|(?:Detail:\\s*)?Serializable isolation violation"
+                    + "|could not complete because of conflict with concurrent transaction|deadlock detected)",
+            Pattern.CASE_INSENSITIVE);
 
     private final String statement;
     private final String error;
@@ -23,9 +33,7 @@ public final class StatementFailed extends RuntimeException {
         super(what + ": " + error, null, false, false);
         this.statement = statement;
         this.error = error;
-        String text = error.toLowerCase(Locale.ROOT);
-        transientError =
-                text.contains("serializable isolation violation") || text.contains("1023") || text.contains("deadlock");
+        transientError = CONFLICT.matcher(error).find();
     }
 
     /** The text that was refused; empty if it is not known. */
