@@ -21,6 +21,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -81,7 +83,7 @@ final class SoakedBundle {
         DeliveryRecord bundle;
         try (Environment environment = ports.environment(plan.hash())) {
             new Reception(environment, TemporaryFiles::new)
-                    .receive(new LandedObject("landing", KEY, SoakedPorts.VERSION, false));
+                    .receive(new LandedObject("landing", KEY, SoakedPorts.VERSION, false), Deadline.in(Duration.ofDays(1), Clock.systemUTC()));
             String id = DeliveryId.of("landing", KEY, SoakedPorts.VERSION);
             bundle = environment.lake().get(LakeLayout.deliveryRecord(WEEK, id), DeliveryRecord.class);
         }
