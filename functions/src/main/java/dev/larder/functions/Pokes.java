@@ -73,7 +73,6 @@ public final class Pokes {
      * The same; {@code last} for a version that was announced for a day in vain: it is answered without being read.
      */
     public void landed(String key, String versionId, boolean last) {
-        queues.announceLanded(
-                new LandedObject(settings.landingBucket(), key, versionId, true, last).reconciledEvent());
+        queues.announceLanded(new LandedObject(settings.landingBucket(), key, versionId, true, last).reconciledEvent());
     }
 }

@@ -16,8 +16,8 @@ record Arrived(Filing filing, Checked checked) {
     DeliveryRecord commit(Consumer<String> keep) {
         Landed landed = filing.landed();
         String sha256 = checked.original().sha256();
-        String original = LakeLayout.original(
-                filing.feed(), landed, DeliveryId.of(landed), sha256.isEmpty() ? UNREAD : sha256);
+        String original =
+                LakeLayout.original(filing.feed(), landed, DeliveryId.of(landed), sha256.isEmpty() ? UNREAD : sha256);
         try {
             keep.accept(original);
             return commit(original);

@@ -50,8 +50,7 @@ final class BundleReception {
     private int committed;
 
     /** Receives it within this time. */
-    BundleReception(
-            Environment environment, Reception reception, Version version, Bundle bundle, Deadline deadline) {
+    BundleReception(Environment environment, Reception reception, Version version, Bundle bundle, Deadline deadline) {
         this.environment = environment;
         this.lake = environment.lake();
         this.reception = reception;
@@ -92,8 +91,8 @@ final class BundleReception {
                 .map(this::known)
                 .flatMap(Optional::stream)
                 .toList();
-        boolean isComplete =
-                !opening.members().isEmpty() && known.size() == opening.members().size();
+        boolean isComplete = !opening.members().isEmpty()
+                && known.size() == opening.members().size();
         List<DeliveryRecord> told = bundle.isAll() && !isComplete
                 ? known.stream().filter(member -> !member.accepted()).toList()
                 : known;
@@ -125,8 +124,7 @@ final class BundleReception {
 
     private DeliveryRecord committed(String original, String sha256, Opening opening, List<DeliveryRecord> members) {
         String id = DeliveryId.of(version.landed());
-        BundleDraft draft =
-                new BundleDraft(bundle, id, version.landed(), original, sha256, version.bytes(), opening);
+        BundleDraft draft = new BundleDraft(bundle, id, version.landed(), original, sha256, version.bytes(), opening);
         DeliveryRecord record = draft.record(members);
         String key = LakeLayout.deliveryRecord(record.feed(), id);
         return lake.putOnce(key, record) ? record : lake.get(key, DeliveryRecord.class);
@@ -134,8 +132,8 @@ final class BundleReception {
 
     private String digest(Landed landed) throws IOException {
         MessageDigest digest = Sha256.digest();
-        try (InputStream file = new DigestInputStream(
-                deadline.watched(environment.landing().open(landed)), digest)) {
+        try (InputStream file =
+                new DigestInputStream(deadline.watched(environment.landing().open(landed)), digest)) {
             byte[] buffer = new byte[BUFFER];
             while (file.read(buffer) >= 0) {
                 // What is read is digested on the way.

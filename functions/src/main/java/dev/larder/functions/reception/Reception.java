@@ -17,8 +17,8 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.LandedObject;
 import dev.larder.functions.port.Landing.Version;
-import java.io.IOException;
 import dev.larder.functions.reception.Deadline.Watched;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -139,8 +139,7 @@ final class Reception {
         Optional<Bundle> bundle =
                 choice instanceof FeedChoice.NoFeed ? Bundle.of(key, plan.bundles()) : Optional.empty();
         if (bundle.isPresent()) {
-            BundleReception archive =
-                    new BundleReception(environment, this, version, bundle.get(), call.deadline());
+            BundleReception archive = new BundleReception(environment, this, version, bundle.get(), call.deadline());
             return call.last() ? archive.givenUp(ProblemType.UNREAD, UNREADABLE) : archive.received();
         }
         if (call.last()) {
@@ -148,7 +147,8 @@ final class Reception {
         }
         Landed landed = version.landed();
         try (Watched file = call.deadline().watched(environment.landing().open(landed))) {
-            return received(choice, version, new FeedChoice.Arrived(landed, DeliveryId.of(landed), file, control), file);
+            return received(
+                    choice, version, new FeedChoice.Arrived(landed, DeliveryId.of(landed), file, control), file);
         }
     }
 
@@ -156,7 +156,8 @@ final class Reception {
     private DeliveryRecord received(FeedChoice choice, Version version, FeedChoice.Arrived arriving, Watched file)
             throws IOException {
         try {
-            return check(choice, arriving).commit(original -> environment.landing().copyToLake(version, original));
+            return check(choice, arriving)
+                    .commit(original -> environment.landing().copyToLake(version, original));
         } catch (Deadline.Passed passed) {
             LOG.log(Level.WARNING, "delivery " + arriving.deliveryId() + " takes too long", passed);
             return unread(choice.filed(), version, ProblemType.TOO_LARGE, file.tooLarge(version.bytes()));

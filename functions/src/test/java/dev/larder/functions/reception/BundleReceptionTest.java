@@ -245,7 +245,9 @@ final class BundleReceptionTest {
         receiveForTheLastTime(before.landed().versionId());
 
         DeliveryRecord bundle = bundleRecord(before.id());
-        assertThat(landing().opened().size() - opened).as("the end and the directory").isEqualTo(2);
+        assertThat(landing().opened().size() - opened)
+                .as("the end and the directory")
+                .isEqualTo(2);
         assertThat(members(bundle)).extracting(BundleMember::name).containsExactly("sale_1.csv");
         assertThat(receipt(bundle).replaceAll("\\s+", " "))
                 .startsWith("PARTLY ACCEPTED")
@@ -279,7 +281,8 @@ final class BundleReceptionTest {
 
         receiveForTheLastTime(version);
 
-        assertThat(receipt(bundleRecord(DeliveryId.of("landing", KEY, version)))).startsWith("REJECTED");
+        assertThat(receipt(bundleRecord(DeliveryId.of("landing", KEY, version))))
+                .startsWith("REJECTED");
     }
 
     @Test
@@ -291,7 +294,8 @@ final class BundleReceptionTest {
         assertThatThrownBy(() -> receive(version, DeadlineTest.hasty(60)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("not read within");
-        assertThat(lake().objects().keys(LakeLayout.deliveryRecords(SmallProject.SALE))).hasSize(1);
+        assertThat(lake().objects().keys(LakeLayout.deliveryRecords(SmallProject.SALE)))
+                .hasSize(1);
         assertThat(lake().objects().keys(LakeLayout.deliveryRecords(WEEK))).isEmpty();
 
         receive(version, DeadlineTest.hasty(60));

@@ -211,7 +211,9 @@ class CalendarsTest {
                         .formatted(name, version));
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(message));
-        assertThat(new ReceiveDelivery(furnished.environment()).handle(event, Receiver.time(furnished.ports())).getBatchItemFailures())
+        assertThat(new ReceiveDelivery(furnished.environment())
+                        .handle(event, Receiver.time(furnished.ports()))
+                        .getBatchItemFailures())
                 .isEmpty();
         assertThat(there.landing().find("suppliers/acme/sale/" + name, version))
                 .hasValueSatisfying(found -> assertThat(lake.objects()

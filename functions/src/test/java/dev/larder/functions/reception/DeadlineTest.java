@@ -32,7 +32,8 @@ class DeadlineTest {
         DeliveryRecord record = new Receiver(furnished).record(SmallProject.SALE, KEY, version);
         assertThat(record.verdict()).isEqualTo(Verdict.REJECTED);
         assertThat(record.bytes()).isEqualTo(file.length());
-        String receipt = new Receiver(furnished).receipt(record, ReceiptForm.TXT).replaceAll("\\s+", " ");
+        String receipt =
+                new Receiver(furnished).receipt(record, ReceiptForm.TXT).replaceAll("\\s+", " ");
         assertThat(receipt)
                 .containsPattern("the file has [0-9,]+ bytes, of which [0-9,]+ could be checked within 12 minutes")
                 .containsPattern("in at least [0-9]+ files")

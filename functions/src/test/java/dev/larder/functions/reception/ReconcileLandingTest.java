@@ -3,14 +3,14 @@ package dev.larder.functions.reception;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import dev.larder.core.delivery.DeliveryRecord;
-import dev.larder.core.delivery.DeliveryRecord.Verdict;
-import dev.larder.core.lake.MarkLayout;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryId;
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.DeliveryRecord.Verdict;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
+import dev.larder.core.lake.MarkLayout;
 import dev.larder.functions.Lake;
 import dev.larder.functions.LandedObject;
 import dev.larder.functions.memory.Furnished;
@@ -126,7 +126,10 @@ class ReconcileLandingTest {
         assertThat(record.original()).endsWith("/unread.csv");
         assertThat(lake.objects().read(record.original())).isPresent();
         assertThat(new Receiver(furnished).receipt(record, ReceiptForm.TXT))
-                .contains("REJECTED", "the file could not be read, though it was tried for a day", "ask whether to send it again");
+                .contains(
+                        "REJECTED",
+                        "the file could not be read, though it was tried for a day",
+                        "ask whether to send it again");
         assertThat(call()).isZero();
         assertThat(lake.objects().read(MarkLayout.announced()).map(String::new).orElseThrow())
                 .as("what was answered is forgotten")
@@ -161,7 +164,9 @@ class ReconcileLandingTest {
 
     @Test
     void the_more_has_landed_the_rarer_all_of_it_is_listed_and_nothing_is_missed() {
-        lake.put(MarkLayout.announced(), new Announced(new Announced.Look(ports.clock().instant(), 100_000), Announced.NOTHING.open()));
+        lake.put(
+                MarkLayout.announced(),
+                new Announced(new Announced.Look(ports.clock().instant(), 100_000), Announced.NOTHING.open()));
         ports.supplier().put(KEY, "x");
         ports.lake().calls();
         int announced = 0;

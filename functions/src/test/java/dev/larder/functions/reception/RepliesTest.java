@@ -308,7 +308,9 @@ class RepliesTest {
                         .formatted(key, version));
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(message));
-        assertThat(new ReceiveDelivery(furnished.environment()).handle(event, Receiver.time(furnished.ports())).getBatchItemFailures())
+        assertThat(new ReceiveDelivery(furnished.environment())
+                        .handle(event, Receiver.time(furnished.ports()))
+                        .getBatchItemFailures())
                 .isEmpty();
     }
 

@@ -83,7 +83,9 @@ final class SoakedBundle {
         DeliveryRecord bundle;
         try (Environment environment = ports.environment(plan.hash())) {
             new Reception(environment, TemporaryFiles::new)
-                    .receive(new LandedObject("landing", KEY, SoakedPorts.VERSION, false), Deadline.in(Duration.ofDays(1), Clock.systemUTC()));
+                    .receive(
+                            new LandedObject("landing", KEY, SoakedPorts.VERSION, false),
+                            Deadline.in(Duration.ofDays(1), Clock.systemUTC()));
             String id = DeliveryId.of("landing", KEY, SoakedPorts.VERSION);
             bundle = environment.lake().get(LakeLayout.deliveryRecord(WEEK, id), DeliveryRecord.class);
         }

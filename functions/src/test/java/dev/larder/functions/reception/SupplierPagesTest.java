@@ -124,7 +124,9 @@ class SupplierPagesTest {
         ports.lake().calls();
 
         reconcile();
-        assertThat(ports.lake().calls()).as("and what was announced is read and written").isEqualTo(1 + 100 + 1 + 2);
+        assertThat(ports.lake().calls())
+                .as("and what was announced is read and written")
+                .isEqualTo(1 + 100 + 1 + 2);
         assertThat(page("acme"))
                 .contains("The newest 100 of 10,000")
                 .contains("sale_09999.csv")
@@ -158,7 +160,9 @@ class SupplierPagesTest {
                         .formatted(key, version));
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(message));
-        assertThat(new ReceiveDelivery(furnished.environment()).handle(event, Receiver.time(furnished.ports())).getBatchItemFailures())
+        assertThat(new ReceiveDelivery(furnished.environment())
+                        .handle(event, Receiver.time(furnished.ports()))
+                        .getBatchItemFailures())
                 .isEmpty();
     }
 
