@@ -20,13 +20,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Waits while an environment receives and runs, and tells what happens, once, from its creation on. Not thread-safe. */
 public final class Work {
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(25);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
-    /**
-     * The shortest pause after a look, in multiples of the time it took: looking takes longer the more was delivered,
-     * and must not take time from those who work.
-     */
-    private static final int PAUSES_FOR_A_LOOK = 2;
     /** No step takes longer without anything to see: a function may take 15 minutes. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(20);
 
@@ -155,7 +148,7 @@ public final class Work {
     }
 
     private void until(BooleanSupplier done) {
-        Duration pause = SHORTEST_PAUSE;
+        Pauses pauses = new Pauses(System::nanoTime);
         long silentSince = System.nanoTime();
         while (true) {
             local.requireNoTrouble();
@@ -175,18 +168,8 @@ public final class Work {
                         local.address().larder("status") + " says what is; "
                                 + local.address().larder("run") + " goes on with it");
             }
-            pause(longest(pause, spent.multipliedBy(PAUSES_FOR_A_LOOK)));
-            pause = news ? SHORTEST_PAUSE : longer(pause);
+            pause(pauses.after(spent, news));
         }
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
-    }
-
-    private static Duration longest(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     private void pause(Duration pause) {

@@ -79,7 +79,7 @@ public record Bound(
         if (literal != null) {
             return Text.quote(literal.replaceAll(" +$", ""));
         }
-        return type.kind() == Type.Kind.VARCHAR && !type.trimmed() ? "rtrim(" + sql + ", ' ')" : sql;
+        return type.kind() == Type.Kind.VARCHAR && !type.trimmed() ? Text.rtrim(sql) : sql;
     }
 
     /** The text for further computing: an overflow is found where the whole is checked. */

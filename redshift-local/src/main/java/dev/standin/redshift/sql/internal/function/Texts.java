@@ -106,10 +106,10 @@ public final class Texts {
         Bound text = a.text(0);
         boolean ltrim = function.equals("ltrim");
         boolean clean = ltrim ? text.type().trimmed() : plain;
-        String characters = plain ? "' '" : a.notEmpty(1);
-        return Bound.of(
-                function + "(" + text.sql() + ", " + characters + ")",
-                Type.text(text.type().size(), clean));
+        String trimmed = plain && function.equals("rtrim")
+                ? Text.rtrim(text.sql())
+                : function + "(" + text.sql() + ", " + (plain ? "' '" : a.notEmpty(1)) + ")";
+        return Bound.of(trimmed, Type.text(text.type().size(), clean));
     }
 
     private static Bound length(Arguments a) {

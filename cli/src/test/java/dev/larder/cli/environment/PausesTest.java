@@ -1,0 +1,57 @@
+package dev.larder.cli.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PausesTest {
+    private static final Duration LOOK = Duration.ofMillis(10);
+
+    private long now;
+
+    private int looks(Pauses pauses, Duration wait) {
+        long end = now + wait.toNanos();
+        int looks = 0;
+        while (now < end) {
+            now += LOOK.toNanos() + pauses.after(LOOK, false).toNanos();
+            looks++;
+        }
+        return looks;
+    }
+
+    @Test
+    void aWaitOfMinutesCostsFewMoreLooksThanOneOfSeconds() {
+        int seconds = looks(new Pauses(() -> now), Duration.ofSeconds(6));
+        int minutes = looks(new Pauses(() -> now), Duration.ofMinutes(2));
+
+        assertThat(seconds).isLessThanOrEqualTo(20);
+        assertThat(minutes).isLessThanOrEqualTo(60);
+    }
+
+    @Test
+    void noPauseIsLongerThanATenthOfTheWaitBeyondTheFirstSeconds() {
+        Pauses pauses = new Pauses(() -> now);
+        while (now < Duration.ofMinutes(5).toNanos()) {
+            Duration pause = pauses.after(LOOK, false);
+            assertThat(pause)
+                    .isLessThanOrEqualTo(Duration.ofSeconds(5))
+                    .isLessThanOrEqualTo(Duration.ofMillis(400).plus(Duration.ofNanos(now / 10)));
+            now += LOOK.plus(pause).toNanos();
+        }
+    }
+
+    @Test
+    void newsMakesThePausesShortAgain() {
+        Pauses pauses = new Pauses(() -> now);
+        looks(pauses, Duration.ofMinutes(2));
+
+        assertThat(pauses.after(LOOK, true)).isEqualTo(Duration.ofMillis(25));
+        assertThat(pauses.after(LOOK, false)).isEqualTo(Duration.ofMillis(50));
+    }
+
+    @Test
+    void aLongLookIsFollowedByALongerPause() {
+        assertThat(new Pauses(() -> now).after(Duration.ofSeconds(4), true)).isEqualTo(Duration.ofSeconds(8));
+    }
+}
