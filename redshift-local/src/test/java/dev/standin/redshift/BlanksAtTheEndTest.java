@@ -31,19 +31,19 @@ class BlanksAtTheEndTest extends OneWarehouse {
                 "v between 'a' and 'a b'#[[1], [2], [7]]",
                 "exists (select 1 from t as other where other.v = t.v and other.n <> t.n)#[[1], [2], [4], [5], [8], [9]]",
             })
-    void doNotCount(String condition, String rows) {
+    void blanks_at_the_end_do_not_count(String condition, String rows) {
         assertThat(execute("select n from t where " + condition + " order by n").rows())
                 .hasToString(rows);
     }
 
     @Test
-    void rtrimTakesThemAway() {
+    void rtrim_takes_them_away() {
         assertThat(execute("select octet_length(rtrim(v)) from t order by n").rows())
                 .hasToString("[[1], [1], [2], [0], [0], [null], [3], [36], [36], [2]]");
     }
 
     @Test
-    void onlyAColumnIsReadAgainAndOnlyWhatEndsInABlankIsCopied() {
+    void only_a_column_is_read_again_and_only_what_ends_in_a_blank_is_copied() {
         assertThat(Text.rtrim("\"t\".\"v\""))
                 .isEqualTo("(CASE WHEN suffix(\"t\".\"v\", ' ') THEN rtrim(\"t\".\"v\", ' ') ELSE \"t\".\"v\" END)");
         assertThat(Text.rtrim("upper(\"v\")")).isEqualTo("rtrim(upper(\"v\"), ' ')");

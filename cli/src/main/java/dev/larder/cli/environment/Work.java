@@ -1,6 +1,7 @@
 package dev.larder.cli.environment;
 
 import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.cli.view.Pauses;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.Blocked;

@@ -1,4 +1,4 @@
-package dev.larder.cli.environment;
+package dev.larder.cli.view;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * How long to wait between two looks: short at first, then the longer the longer nothing has happened, so that waiting for minutes costs few more looks than
  * waiting for seconds, and news is seen at most a tenth of the wait late. Not thread-safe.
  */
-final class Pauses {
+public final class Pauses {
     private static final Duration SHORTEST = Duration.ofMillis(25);
     private static final Duration LONG = Duration.ofMillis(400);
     private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -23,13 +23,13 @@ final class Pauses {
     private Duration next = SHORTEST;
 
     /** The wait begins now, by this clock of nanoseconds. */
-    Pauses(LongSupplier nanoTime) {
+    public Pauses(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.newsAt = nanoTime.getAsLong();
     }
 
     /** The pause after a look that took this long. */
-    Duration after(Duration look, boolean news) {
+    public Duration after(Duration look, boolean news) {
         long now = nanoTime.getAsLong();
         if (news) {
             newsAt = now;

@@ -1,4 +1,4 @@
-package dev.larder.cli.environment;
+package dev.larder.cli.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,7 @@ class PausesTest {
     }
 
     @Test
-    void aWaitOfMinutesCostsFewMoreLooksThanOneOfSeconds() {
+    void a_wait_of_minutes_costs_few_more_looks_than_one_of_seconds() {
         int seconds = looks(new Pauses(() -> now), Duration.ofSeconds(6));
         int minutes = looks(new Pauses(() -> now), Duration.ofMinutes(2));
 
@@ -30,7 +30,7 @@ class PausesTest {
     }
 
     @Test
-    void noPauseIsLongerThanATenthOfTheWaitBeyondTheFirstSeconds() {
+    void no_pause_is_longer_than_a_tenth_of_the_wait_beyond_the_first_seconds() {
         Pauses pauses = new Pauses(() -> now);
         while (now < Duration.ofMinutes(5).toNanos()) {
             Duration pause = pauses.after(LOOK, false);
@@ -42,7 +42,7 @@ class PausesTest {
     }
 
     @Test
-    void newsMakesThePausesShortAgain() {
+    void news_makes_the_pauses_short_again() {
         Pauses pauses = new Pauses(() -> now);
         looks(pauses, Duration.ofMinutes(2));
 
@@ -51,7 +51,7 @@ class PausesTest {
     }
 
     @Test
-    void aLongLookIsFollowedByALongerPause() {
+    void a_long_look_is_followed_by_a_longer_pause() {
         assertThat(new Pauses(() -> now).after(Duration.ofSeconds(4), true)).isEqualTo(Duration.ofSeconds(8));
     }
 }
