@@ -13,8 +13,9 @@ class BlanksAtTheEndTest extends OneWarehouse {
     @BeforeAll
     void load() {
         execute("create table t (n integer, v varchar(40))");
-        execute("insert into t values (1, 'a'), (2, 'a  '), (3, ' a'), (4, ''), (5, '  '), (6, null), (7, 'a b'),"
-                + " (8, 'a text that DuckDB keeps on its heap'), (9, 'a text that DuckDB keeps on its heap '), (10, 'ä')");
+        execute(
+                "insert into t values (1, 'a'), (2, 'a  '), (3, ' a'), (4, ''), (5, '  '), (6, null), (7, 'a b'),"
+                        + " (8, 'a text that DuckDB keeps on its heap'), (9, 'a text that DuckDB keeps on its heap '), (10, 'ä')");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
