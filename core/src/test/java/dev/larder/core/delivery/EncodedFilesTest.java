@@ -77,6 +77,28 @@ final class EncodedFilesTest {
                         assertThat(note).startsWith("3 ").endsWith("has a byte that is not windows-1252, 0x81"));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"ISO-8859-1", "ISO-8859-15", "windows-1250", "windows-1252", "IBM437", "IBM850"})
+    void a_file_in_utf_8_is_not_read_as_letters_of_one_byte(String encoding) {
+        Contract contract = contract(encoding, Compression.NONE, Layout.USUAL);
+        String plain = "name;count\n" + "Mueller;1\n".repeat(9_000);
+
+        assertThat(notes(contract, (plain + "Müller;2\nGröße;3\n").getBytes(StandardCharsets.UTF_8)))
+                .singleElement()
+                .asString()
+                .startsWith("0 the file is UTF-8, which " + encoding + " reads as two letters for one; convert it");
+    }
+
+    @Test
+    void letters_of_one_byte_that_look_like_one_of_utf_8_are_read() {
+        Contract contract = contract("windows-1252", Compression.NONE, Layout.USUAL);
+
+        for (String name : List.of("CAFÉ”", "“CAFÉ” Ü–", "Â°, é")) {
+            assertThat(rows(contract, ("name;count\n" + name + ";1\n").getBytes(Charset.forName("windows-1252"))))
+                    .containsExactly(name + "|1");
+        }
+    }
+
     @Test
     void half_a_character_of_utf_16_is_named_in_its_place() {
         Contract contract = contract("UTF-16LE", Compression.NONE, Layout.USUAL);

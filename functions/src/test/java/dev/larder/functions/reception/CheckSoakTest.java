@@ -134,7 +134,7 @@ final class CheckSoakTest {
         boolean isGood = rows != Rows.FAULTY;
         assertThat(words[0]).isEqualTo(isGood ? "ACCEPTED" : "REJECTED");
         assertThat(Integer.parseInt(words[1])).isEqualTo(isGood ? members.of(bytes) : 0);
-        assertThat(resident).isLessThanOrEqualTo(MOST_MB);
+        assertThat(resident).isLessThanOrEqualTo(members.mostMb());
     }
 
     private static String classPath(Stream<Class<?>> needed) {

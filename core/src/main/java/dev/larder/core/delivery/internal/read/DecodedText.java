@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 public final class DecodedText implements ByteSource {
     private static final int MARK = 0xfe;
     private static final int NIBBLE = 0x80;
+    /** Two letters of another encoding that happen to be one of UTF-8 are rare, and twice of twice nobody meets them. */
+    private static final int ENOUGH = 2;
 
     private final ByteSource file;
     private final CharsetDecoder decoder;
@@ -25,12 +27,18 @@ public final class DecodedText implements ByteSource {
     private final ByteBuffer input = ByteBuffer.allocate(32 * 1024).limit(0);
     private final CharBuffer characters = CharBuffer.allocate(32 * 1024);
     private final ByteBuffer output = ByteBuffer.allocate(128 * 1024).limit(0);
+    private final String encoding;
     private final boolean needsMark;
     private boolean begun;
+    /** Whether a byte beyond ASCII was seen, which tells whether the file is UTF-8 instead; of UTF-16 nobody asks. */
+    private boolean judged;
+
     private boolean ended;
 
     DecodedText(ByteSource file, String encoding) {
         this.file = file;
+        this.encoding = encoding;
+        judged = encoding.startsWith("UTF-16");
         needsMark = encoding.equals("UTF-16");
         decoder = Charset.forName(encoding)
                 .newDecoder()
@@ -64,6 +72,9 @@ public final class DecodedText implements ByteSource {
         ended = input.position() + read < input.capacity();
         input.position(input.position() + read).flip();
         requireMark();
+        if (!judged) {
+            requireNoUtf8();
+        }
         output.clear();
         CoderResult result = decoder.decode(input, characters.clear(), ended);
         encoder.encode(characters.flip(), output, false);
@@ -85,6 +96,34 @@ public final class DecodedText implements ByteSource {
                     "the file has no byte order mark, which UTF-16 needs; a contract can also say UTF-16LE or UTF-16BE");
         }
         begun = true;
+    }
+
+    /** Every byte is a letter of most encodings of one byte, so a file in UTF-8 would be read, with two letters for one. */
+    private void requireNoUtf8() throws UnreadableFile {
+        int letters = 0;
+        int at = input.position();
+        while (at < input.limit()) {
+            int one = input.get(at) & 0xff;
+            int length = one < 0x80 ? 1 : one < 0xc2 ? 0 : one < 0xe0 ? 2 : one < 0xf0 ? 3 : one < 0xf5 ? 4 : 0;
+            judged |= length != 1;
+            if (length > input.limit() - at) {
+                break;
+            }
+            for (int i = 1; i < length; i++) {
+                length = (input.get(at + i) & 0xc0) == 0x80 ? length : 0;
+            }
+            if (length == 0) {
+                return;
+            }
+            letters += length > 1 ? 1 : 0;
+            at += length;
+        }
+        if (letters >= ENOUGH) {
+            throw new UnreadableFile(
+                    ProblemType.ENCODING,
+                    "the file is UTF-8, which " + encoding + " reads as two letters for one; convert it (iconv -f UTF-8 -t "
+                            + encoding + "), or agree on UTF-8 in the contract");
+        }
     }
 
     private void markWrong(int length) {
