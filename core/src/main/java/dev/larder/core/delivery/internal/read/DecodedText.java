@@ -121,8 +121,9 @@ public final class DecodedText implements ByteSource {
         if (letters >= ENOUGH) {
             throw new UnreadableFile(
                     ProblemType.ENCODING,
-                    "the file is UTF-8, which " + encoding + " reads as two letters for one; convert it (iconv -f UTF-8 -t "
-                            + encoding + "), or agree on UTF-8 in the contract");
+                    "the file is UTF-8, which " + encoding
+                            + " reads as two letters for one; convert it (iconv -f UTF-8 -t " + encoding
+                            + "), or agree on UTF-8 in the contract");
         }
     }
 
