@@ -8,6 +8,9 @@
 # that is made here is destroyed at the end, whatever happened. SMOKE_READER names a profile whose role bears the tag RedshiftDbRoles =
 # larder_<slug>_reader; without it the query of a reader is reported as not tried.
 #
+# With AWS_ENDPOINT_URL it takes the same steps on a local environment, reached as if it were deployed: BRANCH is there already (local, under ./larder up), and
+# what is not possible there (deploying, destroying, counting what is left) is reported as such. SMOKE_SAMPLE and SMOKE_DROP name other folders to drop.
+#
 # shellcheck disable=SC2329 # step calls functions by their names
 set -uo pipefail
 
@@ -17,6 +20,9 @@ branch=${1:-smoke}
 reader=${SMOKE_READER:-}
 patience=${SMOKE_PATIENCE:-1800} # seconds that a release may take
 pause=${SMOKE_PAUSE:-10}         # seconds between two looks
+sample=${SMOKE_SAMPLE:-$root/test-data/launch/01-master-data}
+dropped=${SMOKE_DROP:-$root/test-data/launch/02-january-prescriptions/suppliers/meridian/rx}
+local=${AWS_ENDPOINT_URL:-}
 report=$(mktemp)
 failed=0
 
@@ -61,9 +67,10 @@ release_after() {
 }
 
 drop() {
-    local file
-    for file in "$root"/test-data/launch/02-january-prescriptions/suppliers/meridian/rx/*.csv; do
-        aws s3 cp "$file" "s3://$landing/suppliers/meridian/rx/$(basename "$file")" || return 1
+    local file folder
+    folder=${dropped##*/suppliers/}
+    for file in "$dropped"/*.csv; do
+        aws s3 cp "$file" "s3://$landing/suppliers/$folder/$(basename "$file")" || return 1
     done
 }
 
@@ -100,26 +107,26 @@ query() {
     line "a reader changes nothing" passed "a delete was refused"
 }
 
-# Writes the decision about the newest delivery as larder hold and lift do, and the cause of the next run.
-decide() {
-    local verb=$1 body=$2
-    printf '%s' "$body" | aws s3 cp - "s3://$lake/holds/$delivery.json" --content-type application/json || return 1
-    printf '{}' | aws s3 cp - "s3://$lake/pending/$verb-$delivery" --content-type application/json
-}
+decide() { "$larder" "$1" "$delivery" --why smoke --env "$branch"; }
 
 hold_and_lift() {
-    local before at lifted
-    delivery=$(aws s3api list-objects-v2 --bucket "$lake" --prefix deliveries/meridian/rx/ \
+    local before
+    delivery=$(aws s3api list-objects-v2 --bucket "$lake" --prefix "deliveries/${dropped##*/suppliers/}/" \
         --query 'sort_by(Contents, &LastModified)[-1].Key' --output text | sed 's|.*/||; s|\.json$||')
-    at=$(date -u +%FT%TZ)
     before=$(newest)
-    step "hold a delivery" decide hold "{\"delivery\":\"$delivery\",\"why\":\"smoke\",\"at\":\"$at\"}" || return 1
+    step "hold a delivery" decide hold || return 1
     step "a release without it" release_after "$before" || return 1
     before=$(newest)
-    lifted=$(date -u +%FT%TZ)
-    step "roll forward" decide lift \
-        "{\"delivery\":\"$delivery\",\"why\":\"smoke\",\"at\":\"$at\",\"lifted\":{\"why\":\"smoke\",\"at\":\"$lifted\"}}" || return 1
+    step "roll forward" decide lift || return 1
     step "a release with it again" release_after "$before"
+}
+
+# Every verb that only looks, by the command.
+look() {
+    step "status" "$larder" status --env "$branch" || return 1
+    step "query" "$larder" query "select release from ops.release" --env "$branch" || return 1
+    step "watch" "$larder" watch --once --env "$branch" || return 1
+    step "redrive" "$larder" redrive --env "$branch"
 }
 
 # Deploys the same again: nothing may be published for it.
@@ -132,6 +139,21 @@ again() {
     return 1
 }
 
+# An environment that is there: the same but for making it and taking it away.
+there() {
+    local before
+    line "deploy, deploy again, destroy, inventory" "not possible there" "AWS_ENDPOINT_URL is set"
+    landing=$(fact landing-bucket)
+    lake=$(fact lake-bucket)
+    step "drop the sample by the command" "$larder" run --drop "$sample" --env "$branch" || return 1
+    before=$(newest)
+    step "drop by S3" drop || return 1
+    step "a release of it" release_after "$before" || return 1
+    query || return 1
+    look || return 1
+    hold_and_lift
+}
+
 life() {
     local before
     step "deploy, drop the sample, wait for its release" \
@@ -142,6 +164,7 @@ life() {
     step "drop by S3" drop || return 1
     step "a release of it" release_after "$before" || return 1
     query || return 1
+    look || return 1
     again || return 1
     hold_and_lift
 }
@@ -176,7 +199,7 @@ account=$(aws sts get-caller-identity --query Account --output text) || {
     say "aws-smoke: AWS does not say who you are; sign in, or set AWS_PROFILE"
     exit 2
 }
-if [ -n "$(fact branch 2>/dev/null)" ]; then
+if [ -z "$local" ] && [ -n "$(fact branch 2>/dev/null)" ]; then
     say "aws-smoke: $branch has an environment already; name a branch that has none, since it is destroyed at the end"
     exit 2
 fi
@@ -186,9 +209,13 @@ fi
         "$(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)" "${AWS_REGION:-of the profile}" "${account: -4}"
     printf '| step | ended | seen |\n|---|---|---|\n'
 } >"$report"
-life
-step destroy "$larder" destroy "$branch" --yes
-inventory
+if [ -n "$local" ]; then
+    there
+else
+    life
+    step destroy "$larder" destroy "$branch" --yes
+    inventory
+fi
 cat "$report"
 rm -f "$report"
 exit "$failed"

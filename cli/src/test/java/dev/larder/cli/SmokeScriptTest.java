@@ -2,14 +2,19 @@ package dev.larder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.cli.environment.LocalEnvironment;
+import dev.larder.cli.grants.SmallProject;
+import dev.larder.cli.reach.Operator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -32,8 +37,6 @@ final class SmokeScriptTest {
             "s3api list-objects-v2 --bucket lake --prefix releases/ "*)
                 [ ! -e "$ACCOUNT/release" ] || echo "releases/$(cat "$ACCOUNT/release").json" ;;
             "s3api list-objects-v2 --bucket lake --prefix deliveries/"*) echo deliveries/meridian/rx/abc.json ;;
-            "s3 cp - s3://lake/holds/"*) cat >"$ACCOUNT/hold" ;;
-            "s3 cp - s3://lake/pending/"*) release ;;
             "s3 cp "*rx_20260125.csv*) release ;;
             "redshift-data execute-statement "*)
                 echo "$*" >"$ACCOUNT/statement"
@@ -48,6 +51,7 @@ final class SmokeScriptTest {
         #!/usr/bin/env bash
         echo "larder $*" >>"$ACCOUNT/calls"
         case "$*" in
+            "hold "* | "lift "*) echo $(($(cat "$ACCOUNT/release") + 1)) >"$ACCOUNT/release" ;;
             *--no-sample*) exit "${SECOND:-0}" ;;
             "deploy "*)
                 echo 1 >"$ACCOUNT/release"
@@ -77,6 +81,10 @@ final class SmokeScriptTest {
                         "| a release of it",
                         "| query as a reader",
                         "| a reader changes nothing",
+                        "| status",
+                        "| query",
+                        "| watch",
+                        "| redrive",
                         "| deploy again",
                         "| hold a delivery",
                         "| a release without it",
@@ -86,8 +94,8 @@ final class SmokeScriptTest {
                         "| inventory");
         assertThat(typed.out()).contains("account ending in 3333").doesNotContain("failed", "11112222");
         assertThat(calls()).containsSubsequence("larder destroy smoke --yes", calls().getLast());
-        assertThat(Files.readString(account.resolve("hold")))
-                .contains("\"delivery\":\"abc\"", "\"lifted\":{\"why\":\"smoke\"");
+        assertThat(calls())
+                .contains("larder hold abc --why smoke --env smoke", "larder lift abc --why smoke --env smoke");
     }
 
     @Test
@@ -124,6 +132,46 @@ final class SmokeScriptTest {
         assertThat(calls()).noneMatch(call -> call.startsWith("larder "));
     }
 
+    /** By the real AWS CLI and the real command, which know of the environment nothing but where AWS is and who they are. */
+    @Test
+    @EnabledIfSystemProperty(named = "larder.smoke", matches = "true")
+    void on_a_local_environment_reached_as_if_it_were_deployed_every_step_that_is_possible_there_passes() throws Exception {
+        Path sample = account.resolve("sample/suppliers/acme/sale");
+        Path dropped = account.resolve("dropped/suppliers/acme/sale");
+        Files.createDirectories(sample);
+        Files.createDirectories(dropped);
+        Files.writeString(sample.resolve("sale_1.csv"), SmallProject.day("2026-03-01", 7));
+        Files.writeString(dropped.resolve("sale_2.csv"), SmallProject.day("2026-03-02", 8));
+        Files.delete(account.resolve("bin/aws"));
+        program(
+                "larder",
+                "#!/usr/bin/env bash\nexec "
+                        + String.join(
+                                " ",
+                                OwnJvm.of(System.getProperty("java.class.path"), Main.class, List.of())
+                                        .command())
+                        + " \"$@\"\n");
+        Path project = SmallProject.in(account.resolve("project"));
+        try (LocalEnvironment environment =
+                LocalEnvironment.deploy(account.resolve("state"), TestProject.plan(project), 0)) {
+            environment.start();
+            Map<String, String> variables = new HashMap<>(Operator.of(environment.variables()));
+            variables.putAll(Map.of(
+                    "AWS_DEFAULT_REGION", variables.getOrDefault("AWS_REGION", ""),
+                    "AWS_PAGER", "",
+                    "NO_PROXY", "127.0.0.1",
+                    "SMOKE_SAMPLE", account.resolve("sample").toString(),
+                    "SMOKE_DROP", dropped.toString(),
+                    "SMOKE_PATIENCE", "300"));
+
+            Typed typed = smoke(variables, "local");
+
+            System.out.print(typed.out());
+            assertThat(typed.exit()).as(typed.out() + typed.err()).isZero();
+            assertThat(typed.out()).contains("| a release with it again | passed |").doesNotContain("failed");
+        }
+    }
+
     @Test
     void the_readme_says_that_nothing_ran_on_an_account_until_a_report_is_there() throws IOException {
         Path root = TestProject.BUNDLED;
@@ -137,16 +185,21 @@ final class SmokeScriptTest {
     }
 
     private Typed smoke(Map<String, String> variables) throws IOException, InterruptedException {
+        return smoke(variables, "smoke");
+    }
+
+    private Typed smoke(Map<String, String> variables, String branch) throws IOException, InterruptedException {
         Files.deleteIfExists(account.resolve("calls"));
         Files.deleteIfExists(account.resolve("release"));
         ProcessBuilder script = new ProcessBuilder(
                         "bash",
-                        TestProject.BUNDLED.resolve("infra-cdk/aws-smoke.sh").toString())
+                        TestProject.BUNDLED.resolve("infra-cdk/aws-smoke.sh").toString(),
+                        branch)
                 .directory(account.toFile())
                 .redirectOutput(account.resolve("out").toFile())
                 .redirectError(account.resolve("err").toFile());
         Map<String, String> environment = script.environment();
-        environment.remove("SMOKE_READER");
+        environment.keySet().removeIf(name -> name.startsWith("SMOKE_") || name.startsWith("AWS_"));
         environment.put("PATH", account.resolve("bin") + ":" + environment.get("PATH"));
         environment.put("ACCOUNT", account.toString());
         environment.put("LARDER", account.resolve("larder").toString());
