@@ -22,7 +22,7 @@ patience=${SMOKE_PATIENCE:-1800} # seconds that a release may take
 pause=${SMOKE_PAUSE:-10}         # seconds between two looks
 sample=${SMOKE_SAMPLE:-$root/test-data/launch/01-master-data}
 dropped=${SMOKE_DROP:-$root/test-data/launch/02-january-prescriptions/suppliers/meridian/rx}
-local=${AWS_ENDPOINT_URL:-}
+endpoint=${AWS_ENDPOINT_URL:-}
 report=$(mktemp)
 failed=0
 
@@ -199,17 +199,17 @@ account=$(aws sts get-caller-identity --query Account --output text) || {
     say "aws-smoke: AWS does not say who you are; sign in, or set AWS_PROFILE"
     exit 2
 }
-if [ -z "$local" ] && [ -n "$(fact branch 2>/dev/null)" ]; then
+if [ -z "$endpoint" ] && [ -n "$(fact branch 2>/dev/null)" ]; then
     say "aws-smoke: $branch has an environment already; name a branch that has none, since it is destroyed at the end"
     exit 2
 fi
 {
-    printf '# Smoke on an account, %s\n\n' "$(date -u +%FT%TZ)"
+    printf '# Smoke on %s, %s\n\n' "${endpoint:+a local environment, as if }an account" "$(date -u +%FT%TZ)"
     printf 'Commit %s, region %s, account ending in %s.\n\n' \
         "$(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)" "${AWS_REGION:-of the profile}" "${account: -4}"
     printf '| step | ended | seen |\n|---|---|---|\n'
 } >"$report"
-if [ -n "$local" ]; then
+if [ -n "$endpoint" ]; then
     there
 else
     life

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -143,19 +144,12 @@ final class SmokeScriptTest {
         Files.writeString(sample.resolve("sale_1.csv"), SmallProject.day("2026-03-01", 7));
         Files.writeString(dropped.resolve("sale_2.csv"), SmallProject.day("2026-03-02", 8));
         Files.delete(account.resolve("bin/aws"));
-        program(
-                "larder",
-                "#!/usr/bin/env bash\nexec "
-                        + String.join(
-                                " ",
-                                OwnJvm.of(System.getProperty("java.class.path"), Main.class, List.of())
-                                        .command())
-                        + " \"$@\"\n");
         Path project = SmallProject.in(account.resolve("project"));
         try (LocalEnvironment environment =
                 LocalEnvironment.deploy(account.resolve("state"), TestProject.plan(project), 0)) {
             environment.start();
-            Map<String, String> variables = new HashMap<>(Operator.of(environment.variables()));
+            program("larder", asOperator(environment));
+            Map<String, String> variables = new HashMap<>(environment.variables());
             variables.putAll(Map.of(
                     "AWS_DEFAULT_REGION", variables.getOrDefault("AWS_REGION", ""),
                     "AWS_PAGER", "",
@@ -170,6 +164,16 @@ final class SmokeScriptTest {
             assertThat(typed.exit()).as(typed.out() + typed.err()).isZero();
             assertThat(typed.out()).contains("| a release with it again | passed |").doesNotContain("failed");
         }
+    }
+
+    /** The command as an operator types it; the script itself looks as who deploys. */
+    private static String asOperator(LocalEnvironment environment) {
+        String exports = Operator.of(environment.variables()).entrySet().stream()
+                .map(each -> "export " + each.getKey() + "='" + each.getValue() + "'\n")
+                .collect(Collectors.joining());
+        List<String> command = OwnJvm.of(System.getProperty("java.class.path"), Main.class, List.of())
+                .command();
+        return "#!/usr/bin/env bash\n" + exports + "exec " + String.join(" ", command) + " \"$@\"\n";
     }
 
     @Test
