@@ -136,7 +136,8 @@ final class SmokeScriptTest {
     /** By the real AWS CLI and the real command, which know of the environment nothing but where AWS is and who they are. */
     @Test
     @EnabledIfSystemProperty(named = "larder.smoke", matches = "true")
-    void on_a_local_environment_reached_as_if_it_were_deployed_every_step_that_is_possible_there_passes() throws Exception {
+    void on_a_local_environment_reached_as_if_it_were_deployed_every_step_that_is_possible_there_passes()
+            throws Exception {
         Path sample = account.resolve("sample/suppliers/acme/sale");
         Path dropped = account.resolve("dropped/suppliers/acme/sale");
         Files.createDirectories(sample);
@@ -151,18 +152,26 @@ final class SmokeScriptTest {
             program("larder", asOperator(environment));
             Map<String, String> variables = new HashMap<>(environment.variables());
             variables.putAll(Map.of(
-                    "AWS_DEFAULT_REGION", variables.getOrDefault("AWS_REGION", ""),
-                    "AWS_PAGER", "",
-                    "NO_PROXY", "127.0.0.1",
-                    "SMOKE_SAMPLE", account.resolve("sample").toString(),
-                    "SMOKE_DROP", dropped.toString(),
-                    "SMOKE_PATIENCE", "300"));
+                    "AWS_DEFAULT_REGION",
+                    variables.getOrDefault("AWS_REGION", ""),
+                    "AWS_PAGER",
+                    "",
+                    "NO_PROXY",
+                    "127.0.0.1",
+                    "SMOKE_SAMPLE",
+                    account.resolve("sample").toString(),
+                    "SMOKE_DROP",
+                    dropped.toString(),
+                    "SMOKE_PATIENCE",
+                    "300"));
 
             Typed typed = smoke(variables, "local");
 
             System.out.print(typed.out());
             assertThat(typed.exit()).as(typed.out() + typed.err()).isZero();
-            assertThat(typed.out()).contains("| a release with it again | passed |").doesNotContain("failed");
+            assertThat(typed.out())
+                    .contains("| a release with it again | passed |")
+                    .doesNotContain("failed");
         }
     }
 
