@@ -103,11 +103,11 @@ final class Drafts {
         Map<Boolean, List<Integer>> sums = IntStream.range(1, measures.size())
                 .boxed()
                 .collect(Collectors.partitioningBy(i -> isSteady(whole.get(i), largest(whole))));
-        totals("totals", "Totals of " + name + " by column", sums.get(true), whole, Caution.STEADY);
+        totals("totals", "Totals of " + name + " by column", sums.getOrDefault(true, List.of()), whole, Caution.STEADY);
         totals(
                 "jumping_totals",
                 "Totals of " + name + " that are small or jump, by column",
-                sums.get(false),
+                sums.getOrDefault(false, List.of()),
                 whole,
                 Caution.JUMPING);
         drafts.addAll(Lags.drafts(feed));
