@@ -1,16 +1,12 @@
 package dev.larder.local;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.larder.aws.AwsClients;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,16 +44,18 @@ public final class SmallHandlers {
     }
 
     /** Remembers the bodies of messages. */
-    public static final class Receive implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    public static final class Receive implements RequestStreamHandler {
         public Receive(Map<String, String> environment) {
             assert !environment.isEmpty();
         }
 
         @Override
-        public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-            event.getRecords()
-                    .forEach(message -> RECEIVED.add(JsonMapper.shared().readTree(message.getBody())));
-            return new SQSBatchResponse(List.of());
+        public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+            read(in)
+                    .path("Records")
+                    .forEach(message -> RECEIVED.add(
+                            JsonMapper.shared().readTree(message.path("body").asString())));
+            write(out, "{\"batchItemFailures\": []}");
         }
     }
 
