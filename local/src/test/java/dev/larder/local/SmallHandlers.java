@@ -51,8 +51,7 @@ public final class SmallHandlers {
 
         @Override
         public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-            read(in)
-                    .path("Records")
+            read(in).path("Records")
                     .forEach(message -> RECEIVED.add(
                             JsonMapper.shared().readTree(message.path("body").asString())));
             write(out, "{\"batchItemFailures\": []}");
