@@ -49,17 +49,17 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
     }
 
     /** In this environment of no known stage; empty when the plan is brought in another way. */
-    SetUp(Environment environment, Optional<Path> planFile) {
+    public SetUp(Environment environment, Optional<Path> planFile) {
         this(environment, planFile, Propagation.real());
     }
 
     /** The same, waiting in another way for what IAM was told just before. */
-    SetUp(Environment environment, Optional<Path> planFile, Propagation propagation) {
+    public SetUp(Environment environment, Optional<Path> planFile, Propagation propagation) {
         this(environment, planFile, Optional.empty(), propagation);
     }
 
     /** In an environment of this stage. */
-    SetUp(Environment environment, Optional<Path> planFile, Optional<Stage> stage, Propagation propagation) {
+    public SetUp(Environment environment, Optional<Path> planFile, Optional<Stage> stage, Propagation propagation) {
         super(JsonNode.class);
         this.stage = stage;
         this.propagation = propagation;

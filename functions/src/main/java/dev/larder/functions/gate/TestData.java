@@ -39,7 +39,7 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
     }
 
     /** Creates the handler in this environment. */
-    TestData(Environment environment) {
+    public TestData(Environment environment) {
         super(Request.class);
         this.environment = environment;
     }

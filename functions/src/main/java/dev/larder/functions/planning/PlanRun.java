@@ -51,7 +51,7 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
     }
 
     /** In this environment. */
-    PlanRun(Environment environment) {
+    public PlanRun(Environment environment) {
         super(Request.class);
         this.environment = environment;
     }

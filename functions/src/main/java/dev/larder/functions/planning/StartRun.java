@@ -42,7 +42,7 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
     }
 
     /** In this environment. */
-    StartRun(Environment environment) {
+    public StartRun(Environment environment) {
         super(JsonNode.class);
         this.environment = environment;
     }

@@ -38,7 +38,7 @@ public final class ReceiveDelivery implements RequestStreamHandler {
     }
 
     /** Creates the handler in this environment. */
-    ReceiveDelivery(Environment environment) {
+    public ReceiveDelivery(Environment environment) {
         this(environment, TemporaryFiles::new);
     }
 

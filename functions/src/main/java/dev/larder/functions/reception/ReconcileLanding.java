@@ -55,7 +55,7 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
     }
 
     /** Creates the handler in this environment. */
-    ReconcileLanding(Environment environment) {
+    public ReconcileLanding(Environment environment) {
         super(JsonNode.class);
         this.environment = environment;
     }

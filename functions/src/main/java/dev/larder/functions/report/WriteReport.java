@@ -44,7 +44,7 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
     }
 
     /** In this environment. */
-    WriteReport(Environment environment) {
+    public WriteReport(Environment environment) {
         super(Request.class);
         this.environment = environment;
     }

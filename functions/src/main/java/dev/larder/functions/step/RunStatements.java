@@ -26,7 +26,7 @@ public final class RunStatements extends StepHandler<RunStatements.Request, Prog
     }
 
     /** Creates the handler in this environment. */
-    RunStatements(Environment environment) {
+    public RunStatements(Environment environment) {
         super(Request.class);
         this.environment = environment;
     }

@@ -1,0 +1,77 @@
+package dev.larder.cli.history;
+
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.functions.Lake;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A mistake made on purpose in what is written down or sent, to see that a history finds it. */
+enum Planted {
+    NOTHING,
+    /** A file of everything is taken for one of the periods that it names. */
+    VANISHED_PERIODS_KEPT {
+        @Override
+        byte[] document(String key, byte[] content) {
+            return key.startsWith(LakeLayout.deliveryRecords())
+                    ? edited(content, record -> {
+                        if (record.path("coverage").asString("").equals("FULL")) {
+                            record.put("coverage", "PERIOD");
+                        }
+                    })
+                    : content;
+        }
+    },
+    /** Rows that are gone from a table do not make its readers dirty. */
+    ONLY_THE_NEW_IMAGE_DIRTIES {
+        @Override
+        String statement(String sql) {
+            return sql.contains(" as changed_date\nfrom diff.")
+                    ? sql.replace("is not null\norder by", "is not null and side > 0\norder by")
+                    : sql;
+        }
+    },
+    /** A changed key is looked for in those rows alone that are in the live table. */
+    KEYS_THROUGH_LIVE_ROWS {
+        @Override
+        String statement(String sql) {
+            return sql.contains(" as changed_date\nfrom qa.sale as driving")
+                    ? sql.replace(
+                            "from qa.sale as driving",
+                            "from (select sale.* from qa.sale as sale join star.fct_sale as live"
+                                    + " on live.no = sale.no and live.sold_on = sale.sold_on) as driving")
+                    : sql;
+        }
+    },
+    /** A run without a culprit leaves the tables of one feed as they are in the live release. */
+    ONE_MODEL_ON_THE_LIVE_MAPPING {
+        @Override
+        byte[] document(String key, byte[] content) {
+            return key.startsWith("runs/") && key.matches(".*/plan\\.[0-9]+\\.json")
+                    ? edited(content, order -> {
+                        if (order.path("feeds").path("periods") instanceof ObjectNode periods) {
+                            periods.remove(List.of("acme/sale"));
+                        }
+                    })
+                    : content;
+        }
+    };
+
+    /** A document as it is written. */
+    byte[] document(String key, byte[] content) {
+        return content.clone();
+    }
+
+    /** A statement as it is sent. */
+    String statement(String sql) {
+        return sql;
+    }
+
+    private static byte[] edited(byte[] content, Consumer<ObjectNode> edit) {
+        JsonNode tree = Lake.JSON.readTree(new String(content, StandardCharsets.UTF_8));
+        edit.accept((ObjectNode) tree);
+        return Lake.JSON.writeValueAsBytes(tree);
+    }
+}

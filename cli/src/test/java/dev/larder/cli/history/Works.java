@@ -1,0 +1,335 @@
+package dev.larder.cli.history;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.larder.core.delivery.Landed;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.plan.Plan;
+import dev.larder.core.plan.PlanJson;
+import dev.larder.functions.Environment;
+import dev.larder.functions.Lake;
+import dev.larder.functions.blame.FindCulprit;
+import dev.larder.functions.deployment.SetUp;
+import dev.larder.functions.gate.TestData;
+import dev.larder.functions.planning.PlanRun;
+import dev.larder.functions.planning.StartRun;
+import dev.larder.functions.port.Executions;
+import dev.larder.functions.port.Incoming;
+import dev.larder.functions.port.Landing;
+import dev.larder.functions.port.ObjectStore;
+import dev.larder.functions.port.Ports;
+import dev.larder.functions.port.Queues;
+import dev.larder.functions.port.Settings;
+import dev.larder.functions.port.Warehouse;
+import dev.larder.functions.reception.ReceiveDelivery;
+import dev.larder.functions.reception.ReconcileLanding;
+import dev.larder.functions.report.WriteReport;
+import dev.larder.functions.step.RunStatements;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An environment whose functions are called as the state machine and the queues call them, one after the other, on a lake in memory and a database. Not
+ * thread-safe.
+ */
+final class Works implements Ports {
+    private static final int MOST_CALLS = 200;
+
+    private final HandClock clock;
+    private final Cuts cuts;
+    private final Plan plan;
+    private final Bucket lake;
+    private final Landings landing;
+    private final DuckWarehouse warehouse;
+    private final Begun executions = new Begun();
+    private Environment environment;
+
+    Works(Plan plan, Place place, Planted planted) {
+        this.plan = plan;
+        this.clock = place.clock();
+        this.cuts = place.cuts();
+        this.lake = new Bucket(cuts, planted);
+        this.landing = new Landings(clock, lake);
+        this.warehouse = new DuckWarehouse(place.folder(), lake, cuts, planted);
+        this.environment = fresh();
+        lake.write(
+                LakeLayout.plan(plan.hash()),
+                PlanJson.write(plan).getBytes(StandardCharsets.UTF_8),
+                "application/json");
+    }
+
+    /** Where it works. */
+    record Place(HandClock clock, Cuts cuts, Path folder) {
+        /** A new one. */
+        static Place in(Path folder, HandClock clock) {
+            return new Place(clock, new Cuts(), folder);
+        }
+    }
+
+    private Environment fresh() {
+        return new Environment(
+                new Settings(
+                        "test",
+                        "landing",
+                        lake.bucket(),
+                        plan.hash(),
+                        "workgroup",
+                        "database",
+                        "arn:aws:iam::000000000000:role/copy",
+                        "landed",
+                        "accepted",
+                        "arn:aws:states:us-east-1:000000000000:stateMachine:build-warehouse"),
+                this,
+                clock);
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    HandClock time() {
+        return clock;
+    }
+
+    Cuts cuts() {
+        return cuts;
+    }
+
+    /** What a function remembers is gone, and so is what was under way. */
+    void restart() {
+        executions.running.clear();
+        executions.open.clear();
+        environment = fresh();
+    }
+
+    /** As every deployment does. */
+    void setUp() {
+        call(new SetUp(environment, Optional.empty()), Map.of());
+    }
+
+    /** A supplier's file. */
+    Landed land(String key, String content) {
+        return landing.put(key, content);
+    }
+
+    /** The event of a landed version; that of one which is answered already is harmless. */
+    void receive(Landed landed) {
+        String body = Lake.JSON.writeValueAsString(Map.of(
+                "source",
+                "aws.s3",
+                "detail",
+                Map.of(
+                        "bucket",
+                        Map.of("name", landed.bucket()),
+                        "object",
+                        Map.of("key", landed.key(), "version-id", landed.versionId()))));
+        JsonNode answer = call(
+                new ReceiveDelivery(environment),
+                Map.of("Records", List.of(Map.of("messageId", "m", "eventSource", "aws:sqs", "body", body))));
+        if (!answer.path("batchItemFailures").isEmpty()) {
+            throw new AssertionError("not received: " + landed);
+        }
+    }
+
+    /** What the schedule does for landed files and sets. */
+    void reconcile() {
+        call(new ReconcileLanding(environment), Map.of());
+    }
+
+    /** Runs until nothing is left to do; what start-run said last. */
+    String settle() {
+        for (int calls = 0; calls < MOST_CALLS; calls++) {
+            String verdict = call(new StartRun(environment), Map.of())
+                    .path("verdict")
+                    .asString();
+            if (!verdict.equals("started") && !verdict.equals("reading")) {
+                return verdict;
+            }
+            String name = executions.open.isEmpty() ? "" : executions.open.remove();
+            if (!name.isEmpty()) {
+                execute(name);
+                executions.running.put(name, "");
+            }
+        }
+        throw new AssertionError("it never settles");
+    }
+
+    private void execute(String name) {
+        String identity = Lake.JSON.readTree(executions.inputs.get(name)).path("identity").asString();
+        String run = name;
+        boolean probe = false;
+        State state = State.PLAN;
+        while (state != State.END) {
+            JsonNode answer = call(state, run, identity);
+            if (state == State.CULPRIT) {
+                run = answer.path("run").asString();
+                probe = answer.path("probe").asBoolean();
+            }
+            state = state.next(answer.path("verdict").asString(""), probe);
+        }
+    }
+
+    private JsonNode call(State state, String run, String identity) {
+        return switch (state) {
+            case PLAN -> call(new PlanRun(environment), Map.of("run", run, "identity", identity));
+            case PREPARE, COPY, BUILD, DIFF, PUBLISH ->
+                call(new RunStatements(environment), Map.of("run", run, "step", state.word()));
+            case INPUT, LOGIC, OUTPUT -> call(new TestData(environment), Map.of("run", run, "gate", state.word()));
+            case CULPRIT -> call(new FindCulprit(environment), Map.of("run", run));
+            case PUBLISHED, BLOCKED, WAITING ->
+                call(new WriteReport(environment), Map.of("run", run, "verdict", state.word()));
+            case END -> throw new AssertionError("over");
+        };
+    }
+
+    /** A state of the machine with what follows it, as {@code build-warehouse} has it. */
+    private enum State {
+        PLAN,
+        PREPARE,
+        COPY,
+        INPUT,
+        BUILD,
+        LOGIC,
+        DIFF,
+        OUTPUT,
+        CULPRIT,
+        PUBLISH,
+        PUBLISHED,
+        BLOCKED,
+        WAITING,
+        END;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        State next(String verdict, boolean probe) {
+            return switch (this + " " + verdict) {
+                case "PLAN planned", "CULPRIT trial" -> PREPARE;
+                case "PLAN live", "PLAN superseded" -> END;
+                case "PREPARE done" -> COPY;
+                case "COPY done" -> INPUT;
+                case "INPUT passed" -> BUILD;
+                case "BUILD done" -> LOGIC;
+                case "LOGIC passed" -> DIFF;
+                case "DIFF done", "CULPRIT publish" -> OUTPUT;
+                case "OUTPUT passed" -> probe ? CULPRIT : PUBLISH;
+                case "OUTPUT waiting" -> probe ? CULPRIT : WAITING;
+                case "INPUT blocked", "BUILD blocked", "LOGIC blocked", "OUTPUT blocked" -> CULPRIT;
+                case "CULPRIT blocked" -> BLOCKED;
+                case "PUBLISH done" -> PUBLISHED;
+                default -> {
+                    if (this == PUBLISHED || this == BLOCKED || this == WAITING) {
+                        yield END;
+                    }
+                    throw new AssertionError(this + " answered " + verdict);
+                }
+            };
+        }
+    }
+
+    private static JsonNode call(RequestStreamHandler handler, Map<String, ?> request) {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try {
+            handler.handleRequest(new ByteArrayInputStream(
+                            request.isEmpty() ? new byte[0] : Lake.JSON.writeValueAsBytes(request)), answer, null);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return Lake.JSON.readTree(answer.toByteArray());
+    }
+
+    @Override
+    public ObjectStore lake() {
+        return lake;
+    }
+
+    @Override
+    public Landing landing() {
+        return landing;
+    }
+
+    @Override
+    public Incoming incoming() {
+        throw new UnsupportedOperationException("nothing is fetched");
+    }
+
+    @Override
+    public Warehouse warehouse() {
+        return warehouse;
+    }
+
+    @Override
+    public Executions executions() {
+        return executions;
+    }
+
+    @Override
+    public Executions pulls() {
+        return executions;
+    }
+
+    @Override
+    public Queues queues() {
+        return new Queues() {
+            @Override
+            public void announceLanded(String event) {
+                // Each file is received when it lands, and again after a crash.
+            }
+
+            @Override
+            public void poke() {
+                // Everything is asked until nothing is left to do.
+            }
+
+            @Override
+            public void poke(Duration later) {
+                poke();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        warehouse.close();
+    }
+
+    /** Executions by name: of those that were begun, which are open. */
+    private static final class Begun implements Executions {
+        private final Map<String, String> inputs = new HashMap<>();
+        private final Map<String, String> running = new HashMap<>();
+        private final Deque<String> open = new ArrayDeque<>();
+
+        @Override
+        public boolean start(String name, String input) {
+            if (inputs.putIfAbsent(name, input) != null) {
+                return false;
+            }
+            running.put(name, "running");
+            open.add(name);
+            return true;
+        }
+
+        @Override
+        public boolean isRunning(String name) {
+            return running.getOrDefault(name, "").equals("running");
+        }
+
+        @Override
+        public Optional<String> lastState(String name) {
+            return inputs.containsKey(name) ? Optional.of("Plan the run") : Optional.empty();
+        }
+    }
+}
