@@ -74,20 +74,20 @@ final class DuckWarehouse implements Warehouse, AutoCloseable {
             return known;
         }
         return cuts.around("batch " + name + ": " + batch.name(), () -> {
-            Outcome outcome = transaction("b" + (outcomes.size() + 1), batch);
+            Outcome outcome = transaction("b" + (outcomes.size() + 1), name + ": " + batch.name(), batch);
             sent.put(token, outcome);
             outcomes.put(outcome.id(), outcome);
             return outcome;
         });
     }
 
-    private Outcome transaction(String id, Batch batch) {
+    private Outcome transaction(String id, String name, Batch batch) {
         List<Rows> rows = new ArrayList<>();
         try {
             connection.setAutoCommit(false);
             try {
                 for (String sql : batch.statements()) {
-                    rows.add(execute(planted.statement(bound(sql, batch.parameters()))));
+                    rows.add(execute(planted.statement(name, bound(sql, batch.parameters()))));
                 }
                 connection.commit();
             } catch (SQLException refused) {

@@ -3,7 +3,6 @@ package dev.larder.cli.history;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Lake;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +26,7 @@ enum Planted {
     /** Rows that are gone from a table do not make its readers dirty. */
     ONLY_THE_NEW_IMAGE_DIRTIES {
         @Override
-        String statement(String sql) {
+        String statement(String name, String sql) {
             return sql.contains(" as changed_date\nfrom diff.")
                     ? sql.replace("is not null\norder by", "is not null and side > 0\norder by")
                     : sql;
@@ -36,7 +35,7 @@ enum Planted {
     /** A changed key is looked for in those rows alone that are in the live table. */
     KEYS_THROUGH_LIVE_ROWS {
         @Override
-        String statement(String sql) {
+        String statement(String name, String sql) {
             return sql.contains(" as changed_date\nfrom qa.sale as driving")
                     ? sql.replace(
                             "from qa.sale as driving",
@@ -45,17 +44,13 @@ enum Planted {
                     : sql;
         }
     },
-    /** A run without a culprit leaves the tables of one feed as they are in the live release. */
+    /** A run without a culprit builds the sales from those that are live, instead of from what is in force without it. */
     ONE_MODEL_ON_THE_LIVE_MAPPING {
         @Override
-        byte[] document(String key, byte[] content) {
-            return key.startsWith("runs/") && key.matches(".*/plan\\.[0-9]+\\.json")
-                    ? edited(content, order -> {
-                        if (order.path("feeds").path("periods") instanceof ObjectNode periods) {
-                            periods.remove(List.of("acme/sale"));
-                        }
-                    })
-                    : content;
+        String statement(String name, String sql) {
+            return name.matches(".*-[0-9]+\\.[0-9]+ .*") && sql.startsWith("insert into candidate.fct_sale_rebuilt ")
+                    ? sql.replaceFirst("(?s)from \\(\n.*\\) as rebuilt", "from star.fct_sale as rebuilt")
+                    : sql;
         }
     };
 
@@ -64,8 +59,8 @@ enum Planted {
         return content.clone();
     }
 
-    /** A statement as it is sent. */
-    String statement(String sql) {
+    /** A statement as it is sent, in a batch of this name. */
+    String statement(String name, String sql) {
         return sql;
     }
 

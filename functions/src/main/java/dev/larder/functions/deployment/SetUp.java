@@ -54,12 +54,12 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
     }
 
     /** The same, waiting in another way for what IAM was told just before. */
-    public SetUp(Environment environment, Optional<Path> planFile, Propagation propagation) {
+    SetUp(Environment environment, Optional<Path> planFile, Propagation propagation) {
         this(environment, planFile, Optional.empty(), propagation);
     }
 
     /** In an environment of this stage. */
-    public SetUp(Environment environment, Optional<Path> planFile, Optional<Stage> stage, Propagation propagation) {
+    SetUp(Environment environment, Optional<Path> planFile, Optional<Stage> stage, Propagation propagation) {
         super(JsonNode.class);
         this.stage = stage;
         this.propagation = propagation;
