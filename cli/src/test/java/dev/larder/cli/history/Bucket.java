@@ -81,7 +81,9 @@ final class Bucket implements ObjectStore {
     @Override
     public void delete(Collection<String> keys) {
         if (!keys.isEmpty()) {
-            var _ = changed("deletion of " + keys.iterator().next(), () -> objects.keySet().removeAll(List.copyOf(keys)));
+            var _ = changed(
+                    "deletion of " + keys.iterator().next(),
+                    () -> objects.keySet().removeAll(List.copyOf(keys)));
         }
     }
 

@@ -23,13 +23,23 @@ record CutPoint(int number, boolean before, String kind, String place) {
     /** So many of a life's writes: of each kind that there is one at least, the rest at random. */
     static List<CutPoint> of(List<String> places, int count, long seed) {
         Random random = new Random(seed);
-        List<Integer> shuffled = new ArrayList<>(IntStream.rangeClosed(1, places.size()).boxed().toList());
+        List<Integer> shuffled =
+                new ArrayList<>(IntStream.rangeClosed(1, places.size()).boxed().toList());
         Collections.shuffle(shuffled, random);
         Set<Integer> chosen = new LinkedHashSet<>();
-        shuffled.stream().filter(number -> places.get(number - 1).matches(PUBLISHED_IN_PART)).limit(1).forEach(chosen::add);
-        shuffled.stream().filter(number -> places.get(number - 1).matches(TRIAL)).limit(2).forEach(chosen::add);
+        shuffled.stream()
+                .filter(number -> places.get(number - 1).matches(PUBLISHED_IN_PART))
+                .limit(1)
+                .forEach(chosen::add);
+        shuffled.stream()
+                .filter(number -> places.get(number - 1).matches(TRIAL))
+                .limit(2)
+                .forEach(chosen::add);
         shuffled.stream().limit(count).forEach(chosen::add);
-        return chosen.stream().limit(count).map(number -> of(number, places.get(number - 1), random.nextBoolean())).toList();
+        return chosen.stream()
+                .limit(count)
+                .map(number -> of(number, places.get(number - 1), random.nextBoolean()))
+                .toList();
     }
 
     private static CutPoint of(int number, String place, boolean before) {

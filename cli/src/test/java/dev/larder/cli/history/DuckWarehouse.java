@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class DuckWarehouse implements Warehouse, AutoCloseable {
     private static final Pattern COPY = Pattern.compile("copy (\\S+) \\((.*)\\)\\nfrom 's3://lake/(\\S+)'(?s:.*)");
-    private static final Pattern NO_TABLE = Pattern.compile("(grant|alter default privileges|create role|create user) .*");
+    private static final Pattern NO_TABLE =
+            Pattern.compile("(grant|alter default privileges|create role|create user) .*");
     private static final List<String> SYSTEM = List.of(
             "set TimeZone = 'UTC'",
             "set threads = 1",

@@ -30,6 +30,7 @@ final class HistoriesTest {
     private static final int EVENTS = 9;
     /** Of a short series one release a history, in part if there is one; of a long one all. */
     private static final int RESTORED = HISTORIES > 20 ? Integer.MAX_VALUE : 1;
+
     private static final int MOST_TO_CATCH_A_BUG = Integer.getInteger("larder.histories.planted", 12);
 
     private final SortedMap<String, Integer> tally = new TreeMap<>();
@@ -55,7 +56,8 @@ final class HistoriesTest {
             }
         }
         System.out.println(HISTORIES + " histories from seed " + SEED + ": " + kept.tally());
-        assertThat(kept.tally()).containsKeys("delivered", "released in part", "restored", "held", "waived", "given back");
+        assertThat(kept.tally())
+                .containsKeys("delivered", "released in part", "restored", "held", "waived", "given back");
     }
 
     @Test
@@ -111,20 +113,27 @@ final class HistoriesTest {
     /** What has passed, in a file if one is named: a series that was cut off goes on behind it. */
     private record Kept(String what, Optional<Path> file, SortedMap<String, Integer> tally) {
         static Kept of(String what) throws IOException {
-            Optional<Path> file = Optional.ofNullable(System.getProperty("larder.histories.file")).map(Path::of);
+            Optional<Path> file = Optional.ofNullable(System.getProperty("larder.histories.file"))
+                    .map(Path::of);
             return new Kept(what, file, new TreeMap<>());
         }
 
         /** Seeds that have not passed; the others are counted. */
         List<Long> open(LongStream seeds) throws IOException {
-            List<String> lines = file.isPresent() && Files.exists(file.get()) ? Files.readAllLines(file.get()) : List.of();
+            List<String> lines =
+                    file.isPresent() && Files.exists(file.get()) ? Files.readAllLines(file.get()) : List.of();
             SortedMap<Long, String> passed = new TreeMap<>();
-            lines.stream().map(line -> line.split(" ", 3)).filter(line -> line[0].equals(what)).forEach(line -> passed.put(Long.valueOf(line[1]), line[2]));
-            return seeds.boxed().filter(seed -> {
-                Optional<String> words = Optional.ofNullable(passed.get(seed));
-                words.ifPresent(this::count);
-                return words.isEmpty();
-            }).toList();
+            lines.stream()
+                    .map(line -> line.split(" ", 3))
+                    .filter(line -> line[0].equals(what))
+                    .forEach(line -> passed.put(Long.valueOf(line[1]), line[2]));
+            return seeds.boxed()
+                    .filter(seed -> {
+                        Optional<String> words = Optional.ofNullable(passed.get(seed));
+                        words.ifPresent(this::count);
+                        return words.isEmpty();
+                    })
+                    .toList();
         }
 
         void passed(long seed, String words) throws IOException {

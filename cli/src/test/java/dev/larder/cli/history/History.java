@@ -3,12 +3,12 @@ package dev.larder.cli.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.cli.restore.Restoring;
+import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.engine.DiffStatements;
 import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.engine.Query;
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.period.Period;
-import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.Aside;
@@ -78,7 +78,8 @@ final class History implements AutoCloseable {
         Release live = Releases.newest(lake).orElseThrow();
         return new Outcome(
                 IntStream.rangeClosed(0, live.number())
-                        .mapToObj(number -> Outcome.of(Releases.find(lake, number).orElseThrow()))
+                        .mapToObj(
+                                number -> Outcome.of(Releases.find(lake, number).orElseThrow()))
                         .toList(),
                 star(),
                 AsideList.of(lake, live).stream().map(Outcome::of).toList());
@@ -95,7 +96,10 @@ final class History implements AutoCloseable {
         Release live = Releases.newest(environment.lake()).orElseThrow();
         for (int number = looked + 1; number <= live.number(); number++) {
             Release release = Releases.find(environment.lake(), number).orElseThrow();
-            happened(release.contentOf() < number ? "given back" : release.aside().isEmpty() ? "released" : "released in part");
+            happened(
+                    release.contentOf() < number
+                            ? "given back"
+                            : release.aside().isEmpty() ? "released" : "released in part");
         }
         looked = live.number();
         requireOneTruth(environment, live);
@@ -110,8 +114,12 @@ final class History implements AutoCloseable {
         if (live.isOf(next.identity())) {
             Set<String> apart = new HashSet<>(next.held());
             next.aside().stream().map(Aside::deliveries).forEach(apart::addAll);
-            Set<String> folded = Sets.notWaiting(environment).stream().map(each -> each.id()).collect(Collectors.toSet());
-            life.truth().all().stream().map(Truth.Sent::id).filter(id -> !folded.contains(id)).forEach(apart::add);
+            Set<String> folded =
+                    Sets.notWaiting(environment).stream().map(each -> each.id()).collect(Collectors.toSet());
+            life.truth().all().stream()
+                    .map(Truth.Sent::id)
+                    .filter(id -> !folded.contains(id))
+                    .forEach(apart::add);
             assertThat(inForce).as(where).isEqualTo(life.truth().replayed(apart));
         } else {
             happened("blocked whole");
@@ -121,8 +129,10 @@ final class History implements AutoCloseable {
 
     /** Who reads the newest record, as start-run does, and who reads what the database says is live, as plan-run does, compute the same. */
     private void requireOneTruth(Environment environment, Release live) {
-        assertThat(read(PublishStatements.liveRelease().sql()).text(0, "release")).isEqualTo(String.valueOf(live.number()));
-        assertThat(NextRun.of(environment).identity()).isEqualTo(NextRun.of(environment, live).identity());
+        assertThat(read(PublishStatements.liveRelease().sql()).text(0, "release"))
+                .isEqualTo(String.valueOf(live.number()));
+        assertThat(NextRun.of(environment).identity())
+                .isEqualTo(NextRun.of(environment, live).identity());
         assertThat(works.settle()).as("nothing is left to do").isIn("idle", "live", "blocked");
         assertThat(Releases.newest(environment.lake()).orElseThrow().number()).isEqualTo(live.number());
     }
@@ -130,7 +140,8 @@ final class History implements AutoCloseable {
     private SortedMap<String, List<String>> star() {
         SortedMap<String, List<String>> star = new TreeMap<>();
         for (Model model : plan.models()) {
-            String columns = model.columns().stream().map(column -> column.name()).collect(Collectors.joining(", "));
+            String columns =
+                    model.columns().stream().map(column -> column.name()).collect(Collectors.joining(", "));
             List<String> rows = read("select " + columns + " from star." + model.name()).rows().stream()
                     .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining(",")))
                     .sorted()
@@ -144,13 +155,17 @@ final class History implements AutoCloseable {
     private SortedMap<String, SortedMap<Period, PeriodContent>> contents() {
         SortedMap<String, SortedMap<Period, PeriodContent>> contents = new TreeMap<>();
         for (Model model : plan.models()) {
-            String sql = DiffStatements.contents(model, DateRanges.EVERYTHING).sql().replace("from candidate.", "from star.");
+            String sql = DiffStatements.contents(model, DateRanges.EVERYTHING)
+                    .sql()
+                    .replace("from candidate.", "from star.");
             Rows rows = read(sql);
             SortedMap<Period, PeriodContent> periods = new TreeMap<>();
             for (int row = 0; row < rows.rows().size(); row++) {
                 long count = Long.parseLong(rows.text(row, "row_count"));
                 if (count > 0) {
-                    periods.put(new Period(rows.text(row, "period")), new PeriodContent(count, rows.text(row, "content_hash")));
+                    periods.put(
+                            new Period(rows.text(row, "period")),
+                            new PeriodContent(count, rows.text(row, "content_hash")));
                 }
             }
             contents.put(model.name(), periods);
@@ -159,7 +174,9 @@ final class History implements AutoCloseable {
     }
 
     private Rows read(String sql) {
-        return works.warehouse().read("look", List.of(Query.of("look", sql)), PATIENCE).getFirst();
+        return works.warehouse()
+                .read("look", List.of(Query.of("look", sql)), PATIENCE)
+                .getFirst();
     }
 
     /** Makes each release again in an environment of its own, or at most so many, those in part first. */
@@ -189,7 +206,9 @@ final class History implements AutoCloseable {
             assertThat(restoring.differences()).as(where).isEmpty();
             Release made = Releases.newest(other.environment().lake()).orElseThrow();
             assertThat(made.mapping()).as(where).isEqualTo(release.mapping());
-            assertThat(NextRun.of(other.environment()).identity().text()).as("%s stays", where).isEqualTo(made.identity());
+            assertThat(NextRun.of(other.environment()).identity().text())
+                    .as("%s stays", where)
+                    .isEqualTo(made.identity());
             happened("restored");
         }
     }

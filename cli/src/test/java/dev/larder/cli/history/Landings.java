@@ -26,9 +26,10 @@ final class Landings implements Landing {
 
     /** A supplier's file. */
     Landed put(String key, String content) {
-        int revision = 1 + (int) puts.keySet().stream()
-                .filter(landed -> landed.key().equals(key))
-                .count();
+        int revision = 1
+                + (int) puts.keySet().stream()
+                        .filter(landed -> landed.key().equals(key))
+                        .count();
         Landed landed = new Landed("landing", key, "v" + (puts.size() + 1), clock.instant(), revision);
         puts.put(landed, content.getBytes(StandardCharsets.UTF_8));
         return landed;
@@ -43,8 +44,8 @@ final class Landings implements Landing {
 
     @Override
     public List<Version> all(String prefix) {
-        List<Landed> newestFirst =
-                new ArrayList<>(puts.keySet()).reversed().stream()
+        List<Landed> newestFirst = new ArrayList<>(puts.keySet())
+                .reversed().stream()
                         .filter(landed -> landed.key().startsWith(prefix))
                         .sorted((one, other) -> one.key().compareTo(other.key()))
                         .toList();

@@ -47,7 +47,8 @@ final class RandomFiles {
     private File file(String feed, String name, String header, List<String> lines) {
         String table = feed.substring(feed.indexOf('/') + 1);
         return new File(
-                "suppliers/" + feed + "/" + table + "_" + name + ".csv", header + "\n" + String.join("\n", lines) + "\n");
+                "suppliers/" + feed + "/" + table + "_" + name + ".csv",
+                header + "\n" + String.join("\n", lines) + "\n");
     }
 
     private File sale() {
@@ -97,8 +98,8 @@ final class RandomFiles {
     private List<File> tills() {
         String day = day();
         int amount = random.nextInt(50);
-        List<File> both = List.of(
-                till("north/till", day, amount), till("south/till", day, isPoisoned() ? amount + 7 : amount));
+        List<File> both =
+                List.of(till("north/till", day, amount), till("south/till", day, isPoisoned() ? amount + 7 : amount));
         return switch (random.nextInt(6)) {
             case 0 -> both.subList(0, 1);
             case 1 -> both.reversed().subList(0, 1);

@@ -110,8 +110,9 @@ final class RandomLife {
                         .map(DeliveryRecord::id)
                         .filter(id -> !decisions().held().contains(id))
                         .toList())
-                .ifPresent(id ->
-                        decide(isForGood ? new Decision.Withdraw(id) : new Decision.PutOnHold(id), isForGood ? "withdrawn" : "held"));
+                .ifPresent(id -> decide(
+                        isForGood ? new Decision.Withdraw(id) : new Decision.PutOnHold(id),
+                        isForGood ? "withdrawn" : "held"));
     }
 
     private void liftHold() {
@@ -140,7 +141,8 @@ final class RandomLife {
                     .findFirst();
             test.ifPresent(each -> {
                 SortedSet<String> deliveries = next.newSince(live).stream()
-                        .filter(delivery -> Cone.of(next.plan(), each.inputs()).feeds().contains(delivery.feed()))
+                        .filter(delivery ->
+                                Cone.of(next.plan(), each.inputs()).feeds().contains(delivery.feed()))
                         .map(DeliveryRecord::id)
                         .collect(Collectors.toCollection(TreeSet::new));
                 decide(
@@ -162,7 +164,8 @@ final class RandomLife {
         if (live.contentOf() <= 1 || isUnderWay) {
             return;
         }
-        Release target = Releases.find(environment.lake(), Rollback.targetOf(live)).orElseThrow();
+        Release target =
+                Releases.find(environment.lake(), Rollback.targetOf(live)).orElseThrow();
         Rollback rollback = Rollback.of(live, target, Sets.notWaiting(environment));
         boolean isPossible = rollback.lift().stream()
                 .noneMatch(id -> decisions().holds().get(id).what() instanceof Decision.Withdraw);
@@ -227,12 +230,14 @@ final class RandomLife {
     }
 
     private List<DeliveryRecord> accepted() {
-        return works.environment()
+        return works
+                .environment()
                 .deliveries()
                 .of(new ArrayList<>(works.environment().lake().objects().keys(LakeLayout.deliveryRecords())))
                 .stream()
                 .filter(DeliveryRecord::loads)
-                .sorted((one, other) -> one.landed().at().compareTo(other.landed().at()))
+                .sorted((one, other) ->
+                        one.landed().at().compareTo(other.landed().at()))
                 .toList();
     }
 }

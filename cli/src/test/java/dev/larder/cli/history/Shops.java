@@ -49,13 +49,22 @@ final class Shops {
         int comma = coverage.indexOf(',');
         StringBuilder properties = new StringBuilder();
         for (String column : columns) {
-            properties.append("      - {name: ").append(column).append(switch (column) {
-                case "shop", "region" -> ", logicalType: string, physicalType: varchar(8), required: true}\n";
-                case "amount", "pieces" -> ", logicalType: integer, physicalType: bigint, required: true}\n";
-                default -> ", logicalType: date, physicalType: date, required: true}\n";
-            });
+            properties
+                    .append("      - {name: ")
+                    .append(column)
+                    .append(
+                            switch (column) {
+                                case "shop", "region" ->
+                                    ", logicalType: string, physicalType: varchar(8), required: true}\n";
+                                case "amount", "pieces" ->
+                                    ", logicalType: integer, physicalType: bigint, required: true}\n";
+                                default -> ", logicalType: date, physicalType: date, required: true}\n";
+                            });
         }
-        write(folder, "contracts/" + supplier + "-" + name + ".yaml", """
+        write(
+                folder,
+                "contracts/" + supplier + "-" + name + ".yaml",
+                """
                 apiVersion: v3.1.0
                 kind: DataContract
                 id: %1$s-%2$s-1.0.0
@@ -77,13 +86,13 @@ final class Shops {
                     properties:
                       - {name: no, logicalType: integer, physicalType: bigint, required: true, primaryKey: true}
                 """.formatted(
-                        supplier,
-                        name,
-                        coverage.substring(0, comma),
-                        coverage.substring(comma + 2),
-                        coverage.startsWith("append") ? "  - {property: redelivery, value: replaces}\n" : "",
-                        name.equals("till") ? supplier : name)
-                + properties);
+                                supplier,
+                                name,
+                                coverage.substring(0, comma),
+                                coverage.substring(comma + 2),
+                                coverage.startsWith("append") ? "  - {property: redelivery, value: replaces}\n" : "",
+                                name.equals("till") ? supplier : name)
+                        + properties);
     }
 
     private static void views(Path folder) throws IOException {
@@ -133,7 +142,12 @@ final class Shops {
                 inner join star.dim_shop on dim_shop.shop = sale.shop
                 where sale.amount >= cast(:smallest as integer)
                 """);
-        table(folder, "sales_by_day", "sold_on    period: sold_on", "-- reads star.fct_sale by sold_on\n-- test amount >= 0, info\n", """
+        table(
+                folder,
+                "sales_by_day",
+                "sold_on    period: sold_on",
+                "-- reads star.fct_sale by sold_on\n-- test amount >= 0, info\n",
+                """
                     sold_on date not null,
                     amount bigint not null
                 );

@@ -23,8 +23,10 @@ final class Truth {
         static Sent of(String id, String key, String content) {
             String feed = key.substring("suppliers/".length(), key.lastIndexOf('/'));
             SortedMap<String, List<String>> rows = new TreeMap<>();
-            content.lines().skip(1).forEach(line -> rows.computeIfAbsent(period(feed, line), _ -> new ArrayList<>())
-                    .add(line));
+            content.lines()
+                    .skip(1)
+                    .forEach(line -> rows.computeIfAbsent(period(feed, line), _ -> new ArrayList<>())
+                            .add(line));
             return new Sent(id, feed, key, rows);
         }
 
@@ -73,10 +75,11 @@ final class Truth {
     /** Rows that a mapping says are in force. */
     SortedMap<String, List<String>> inForce(Mapping mapping) {
         SortedMap<String, List<String>> rows = new TreeMap<>();
-        mapping.inForce().forEach((FeedId feed, SortedMap<dev.larder.core.period.Period, List<String>> periods) ->
-                periods.forEach((period, ids) -> ids.forEach(id -> rows.computeIfAbsent(
-                                feed.toString(), _ -> new ArrayList<>())
-                        .addAll(sent.get(id).rows().getOrDefault(period.text(), List.of())))));
+        mapping.inForce()
+                .forEach((FeedId feed, SortedMap<dev.larder.core.period.Period, List<String>> periods) ->
+                        periods.forEach((period, ids) ->
+                                ids.forEach(id -> rows.computeIfAbsent(feed.toString(), _ -> new ArrayList<>())
+                                        .addAll(sent.get(id).rows().getOrDefault(period.text(), List.of())))));
         return sorted(rows);
     }
 
@@ -85,7 +88,11 @@ final class Truth {
         SortedMap<String, String> regions = new TreeMap<>();
         split(inForce, "bolt/shop").forEach(row -> regions.put(row[1], row[2]));
         SortedMap<String, List<String>> star = new TreeMap<>();
-        star.put("dim_shop", lines(regions.entrySet().stream().map(each -> each.getKey() + "," + each.getValue()).toList()));
+        star.put(
+                "dim_shop",
+                lines(regions.entrySet().stream()
+                        .map(each -> each.getKey() + "," + each.getValue())
+                        .toList()));
         List<String> sales = new ArrayList<>();
         SortedMap<String, Long> byDay = new TreeMap<>();
         for (String[] row : split(inForce, "acme/sale")) {
@@ -96,7 +103,11 @@ final class Truth {
             }
         }
         star.put("fct_sale", lines(sales));
-        star.put("sales_by_day", lines(byDay.entrySet().stream().map(each -> each.getKey() + "," + each.getValue()).toList()));
+        star.put(
+                "sales_by_day",
+                lines(byDay.entrySet().stream()
+                        .map(each -> each.getKey() + "," + each.getValue())
+                        .toList()));
         star.put("fct_stock", lines(inForce.getOrDefault("core/stock", List.of())));
         star.put(
                 "fct_visit",

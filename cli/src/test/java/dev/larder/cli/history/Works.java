@@ -151,9 +151,8 @@ final class Works implements Ports {
     /** Runs until nothing is left to do; what start-run said last. */
     String settle() {
         for (int calls = 0; calls < MOST_CALLS; calls++) {
-            String verdict = call(new StartRun(environment), Map.of())
-                    .path("verdict")
-                    .asString();
+            String verdict =
+                    call(new StartRun(environment), Map.of()).path("verdict").asString();
             if (!verdict.equals("started") && !verdict.equals("reading")) {
                 return verdict;
             }
@@ -167,7 +166,8 @@ final class Works implements Ports {
     }
 
     private void execute(String name) {
-        String identity = Lake.JSON.readTree(executions.inputs.get(name)).path("identity").asString();
+        String identity =
+                Lake.JSON.readTree(executions.inputs.get(name)).path("identity").asString();
         String run = name;
         boolean probe = false;
         State state = State.PLAN;
@@ -243,8 +243,10 @@ final class Works implements Ports {
     private static JsonNode call(RequestStreamHandler handler, Map<String, ?> request) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try {
-            handler.handleRequest(new ByteArrayInputStream(
-                            request.isEmpty() ? new byte[0] : Lake.JSON.writeValueAsBytes(request)), answer, null);
+            handler.handleRequest(
+                    new ByteArrayInputStream(request.isEmpty() ? new byte[0] : Lake.JSON.writeValueAsBytes(request)),
+                    answer,
+                    null);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
