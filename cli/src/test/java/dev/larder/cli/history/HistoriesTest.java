@@ -33,8 +33,6 @@ final class HistoriesTest {
 
     private static final int MOST_TO_CATCH_A_BUG = Integer.getInteger("larder.histories.planted", 12);
 
-    private final SortedMap<String, Integer> tally = new TreeMap<>();
-
     @TempDir
     private Path folder = Path.of("");
 

@@ -21,6 +21,7 @@ import dev.larder.functions.set.Sets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -168,7 +169,7 @@ final class RandomLife {
                 Releases.find(environment.lake(), Rollback.targetOf(live)).orElseThrow();
         Rollback rollback = Rollback.of(live, target, Sets.notWaiting(environment));
         boolean isPossible = rollback.lift().stream()
-                .noneMatch(id -> decisions().holds().get(id).what() instanceof Decision.Withdraw);
+                .noneMatch(id -> Objects.requireNonNull(decisions().holds().get(id)).what() instanceof Decision.Withdraw);
         if (isPossible) {
             decide(
                     new Decision.RollBack(

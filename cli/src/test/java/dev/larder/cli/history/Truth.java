@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -79,7 +80,7 @@ final class Truth {
                 .forEach((FeedId feed, SortedMap<dev.larder.core.period.Period, List<String>> periods) ->
                         periods.forEach((period, ids) ->
                                 ids.forEach(id -> rows.computeIfAbsent(feed.toString(), _ -> new ArrayList<>())
-                                        .addAll(sent.get(id).rows().getOrDefault(period.text(), List.of())))));
+                                        .addAll(Objects.requireNonNull(sent.get(id)).rows().getOrDefault(period.text(), List.of())))));
         return sorted(rows);
     }
 
