@@ -1,5 +1,6 @@
 package dev.larder.cli.history;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.lake.LakeLayout;
@@ -28,6 +29,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +48,15 @@ import tools.jackson.databind.JsonNode;
  */
 final class Works implements Ports {
     private static final int MOST_CALLS = 200;
+    /** A call that has the longest time that AWS gives. */
+    private static final Context WITH_TIME = (Context) Proxy.newProxyInstance(
+            Context.class.getClassLoader(), new Class<?>[] {Context.class}, (_, method, _) -> {
+                if (!method.getName().equals("getRemainingTimeInMillis")) {
+                    throw new UnsupportedOperationException(method.getName());
+                }
+                return (int) Duration.ofMinutes(15).toMillis();
+            });
+
 
     private final HandClock clock;
     private final Cuts cuts;
@@ -246,7 +257,7 @@ final class Works implements Ports {
             handler.handleRequest(
                     new ByteArrayInputStream(request.isEmpty() ? new byte[0] : Lake.JSON.writeValueAsBytes(request)),
                     answer,
-                    null);
+                    WITH_TIME);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
