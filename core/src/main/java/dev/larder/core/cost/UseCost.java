@@ -11,10 +11,10 @@ public final class UseCost {
     public static final double WRITES_OF_A_FILE = 15;
     /** Requests of a delivery that read, from the receipt to COPY. */
     public static final double READS_OF_A_FILE = 11;
-    /** Five files are received by one call. */
-    public static final double CALLS_OF_A_FILE = 0.2;
-    /** One announcement and one poke are sent; five files are received and deleted together. */
-    public static final double QUEUE_CALLS_OF_A_FILE = 2.4;
+    /** Each file is received by a call of its own. */
+    public static final double CALLS_OF_A_FILE = 1;
+    /** One announcement and one poke are sent; one message is received and deleted. */
+    public static final double QUEUE_CALLS_OF_A_FILE = 4;
 
     /** Requests of a run that write or list. */
     public static final double WRITES_OF_A_RUN = 75;
