@@ -169,7 +169,8 @@ final class RandomLife {
                 Releases.find(environment.lake(), Rollback.targetOf(live)).orElseThrow();
         Rollback rollback = Rollback.of(live, target, Sets.notWaiting(environment));
         boolean isPossible = rollback.lift().stream()
-                .noneMatch(id -> Objects.requireNonNull(decisions().holds().get(id)).what() instanceof Decision.Withdraw);
+                .noneMatch(id ->
+                        Objects.requireNonNull(decisions().holds().get(id)).what() instanceof Decision.Withdraw);
         if (isPossible) {
             decide(
                     new Decision.RollBack(

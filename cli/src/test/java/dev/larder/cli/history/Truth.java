@@ -80,7 +80,9 @@ final class Truth {
                 .forEach((FeedId feed, SortedMap<dev.larder.core.period.Period, List<String>> periods) ->
                         periods.forEach((period, ids) ->
                                 ids.forEach(id -> rows.computeIfAbsent(feed.toString(), _ -> new ArrayList<>())
-                                        .addAll(Objects.requireNonNull(sent.get(id)).rows().getOrDefault(period.text(), List.of())))));
+                                        .addAll(Objects.requireNonNull(sent.get(id))
+                                                .rows()
+                                                .getOrDefault(period.text(), List.of())))));
         return sorted(rows);
     }
 

@@ -57,7 +57,6 @@ final class Works implements Ports {
                 return (int) Duration.ofMinutes(15).toMillis();
             });
 
-
     private final HandClock clock;
     private final Cuts cuts;
     private final Plan plan;

@@ -25,6 +25,7 @@ class ReadersTest {
     private static final int READERS = 50;
     /** In every build; 200 with {@code -Dlarder.publishes=200}. */
     private static final int PUBLISHES = Integer.getInteger("larder.publishes", 60);
+
     private static final int TURNS_A_PUBLISH = 10;
     private static final int ROWS_A_WEEK = 20;
     private static final List<String> READING = List.of(
