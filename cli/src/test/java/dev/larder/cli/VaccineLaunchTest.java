@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,8 @@ final class VaccineLaunchTest {
     private static final Path PROJECT = TestProject.BUNDLED.resolve("test-data/vaccine-launch");
     private static final Query TOTALS =
             Query.of("totals", "select area, doses_delivered, doses_given from star.doses_by_area");
+    /** Of how many days one is played in every build, besides the last; all of them with {@code -Dlarder.launch.every=1}. */
+    private static final int EVERY = Integer.getInteger("larder.launch.every", 6);
     /** 21 areas, doses delivered and given. */
     private static final int PUBLISHED_TOTALS = 42;
 
@@ -60,7 +63,11 @@ final class VaccineLaunchTest {
 
     @Test
     void every_day_is_published_and_every_total_is_the_one_that_was_published() throws IOException {
-        List<String> days = days();
+        List<String> all = days();
+        List<String> days = IntStream.range(0, all.size())
+                .filter(day -> day % EVERY == 0 || day == all.size() - 1)
+                .mapToObj(all::get)
+                .toList();
 
         SortedMap<String, Long> equal = play(TestProject.plan(warning().folder()), days);
 
