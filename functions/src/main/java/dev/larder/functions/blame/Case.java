@@ -83,13 +83,8 @@ record Case(
                 NewInstances.of(environment, added, known, live.mapping().deliveries()));
         Trials trials = Trials.until(environment, last);
         List<Term> changed =
-                new ChangedTerms(environment, first, live, now.decisions().until(known(first))).all();
+                new ChangedTerms(environment, first, live, now.decisions().until(first.at())).all();
         return new Case(environment, plan, trials, live, known, units, changed, now);
-    }
-
-    /** What was decided until then was known when the run was planned; orders keep whole seconds. */
-    private static Instant known(RunOrder first) {
-        return first.at().plusSeconds(1);
     }
 
     /** Feeds of all that may be to blame. */
@@ -137,12 +132,12 @@ record Case(
                 changed.stream().filter(term -> aside.contains(term.id())).toList();
         Terms terms = Terms.of(
                 environment,
-                now.decisions().until(known(first)),
+                now.decisions().until(first.at()),
                 first.at(),
                 ChangedTerms.plan(first),
                 live,
                 Stream.concat(former.stream(), added.stream()).toList());
-        // With the same terms it is the same run: what was decided in the same second does not count.
+        // With the same terms it is the same run: what was decided while it was planned does not count.
         return added.isEmpty() ? new Terms(plan, first.knobs(), terms.beyond(), terms.decisions(), terms.at()) : terms;
     }
 
@@ -209,7 +204,7 @@ record Case(
         RunOrder first = first();
         return Terms.of(
                 environment,
-                now.decisions().until(known(first)),
+                now.decisions().until(first.at()),
                 first.at(),
                 ChangedTerms.plan(first),
                 live,

@@ -120,7 +120,7 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
     }
 
     private static List<Writing> written(RunOrder order, Gate gate, GateResults results) {
-        TestedRun run = new TestedRun(order.run(), null, order.at());
+        TestedRun run = new TestedRun(order.run(), null, order.releasedAt());
         return results.results().isEmpty() ? List.of() : ResultStatements.record(run, gate, results.tested());
     }
 }

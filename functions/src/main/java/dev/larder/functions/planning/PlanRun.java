@@ -27,7 +27,6 @@ import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunOrder.Newcomer;
 import dev.larder.functions.run.RunOrder.Waived;
 import dev.larder.functions.statement.Statements;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,7 +204,7 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
                 next.held(),
                 live.number(),
                 live.number() + 1,
-                environment.clock().instant().truncatedTo(ChronoUnit.SECONDS),
+                next.wanted().at(),
                 copy,
                 next.changesSince(live),
                 NextRun.changedKnobs(live, next.inputs().knobs()),

@@ -221,7 +221,7 @@ final class RunReport {
         facts.put("plan", order.plan());
         facts.put("identity", order.identity().text());
         facts.put("compared with release", String.valueOf(order.compared()));
-        facts.put("planned at", order.at().toString());
+        facts.put("planned at", order.releasedAt().toString());
         facts.put("ended at", record.endedAt().truncatedTo(ChronoUnit.SECONDS).toString());
         facts.put("deliveries loaded", number(order.copy().size()));
         page.facts(facts);

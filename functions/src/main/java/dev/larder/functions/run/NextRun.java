@@ -108,27 +108,27 @@ public record NextRun(
     }
 
     private static NextRun of(Environment environment, Optional<Release> live, @Nullable Decided asked) {
+        // Before decisions are read: what is decided meanwhile may be known or not, and counts as what comes later.
+        Instant now = environment.clock().instant();
         Decisions decisions = environment.decisions().read();
         List<Aside> recorded =
                 live.map(release -> AsideList.of(environment.lake(), release)).orElse(List.of());
         Seen seen = environment
                 .history()
                 .now(Standing.apart(decisions.held(), recorded), new Sets(environment).closedBy(decisions));
-        return outstanding(environment, seen, decisions, live, recorded)
-                .orElseGet(() -> ordinary(environment, seen, decisions, live, recorded, asked));
+        Outlook asIs = Outlook.of(environment, live, decisions, now);
+        return outstanding(environment, seen, asIs, recorded)
+                .orElseGet(() -> ordinary(environment, seen, asIs, recorded, asked));
     }
 
     private static NextRun ordinary(
-            Environment environment,
-            Seen seen,
-            Decisions decisions,
-            Optional<Release> live,
-            List<Aside> recorded,
-            @Nullable Decided asked) {
-        Instant now = environment.clock().instant();
-        Outlook asIs = Outlook.of(environment, live, decisions, now);
+            Environment environment, Seen seen, Outlook asIs, List<Aside> recorded, @Nullable Decided asked) {
+        Decisions decisions = asIs.wanted().decisions();
         Decided preview = asked != null && isAllowed(asIs.wanted().plan(), asked) ? asked : null;
-        Outlook outlook = preview == null ? asIs : Outlook.of(environment, live, decisions.as(preview), now);
+        Outlook outlook = preview == null
+                ? asIs
+                : Outlook.of(
+                        environment, asIs.live(), decisions.as(preview), asIs.wanted().at());
         Standing standing = Standing.of(
                 apart -> environment.history().without(apart, seen),
                 Holding.of(decisions, Instant.MAX),
@@ -217,13 +217,14 @@ public record NextRun(
 
     /** A rollback that is not made yet comes before all else: whatever has landed meanwhile, analysts get back what they had. */
     private static Optional<NextRun> outstanding(
-            Environment environment, Seen seen, Decisions decisions, Optional<Release> live, List<Aside> recorded) {
+            Environment environment, Seen seen, Outlook asIs, List<Aside> recorded) {
+        Decisions decisions = asIs.wanted().decisions();
         Pinned pinned = decisions.pinned();
         if (pinned.rollbacks().isEmpty()) {
             return Optional.empty();
         }
         Lake lake = environment.lake();
-        int number = live.map(Release::number).orElse(0);
+        int number = asIs.live().map(Release::number).orElse(0);
         return pinned.outstanding(number).map(rollback -> {
             Release target = Releases.get(lake, rollback.content());
             RunInputs inputs = new RunInputs(
@@ -244,8 +245,7 @@ public record NextRun(
                     inputs,
                     RunIdentity.of(inputs),
                     target.number(),
-                    Outlook.of(environment, live, decisions, environment.clock().instant())
-                            .wanted(),
+                    asIs.wanted(),
                     decisions,
                     environment.deliveries(),
                     null);

@@ -23,6 +23,7 @@ import dev.larder.core.run.RunIdentity;
 import dev.larder.functions.Lake;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param held ids of deliveries on hold
  * @param compared number of the live release
  * @param release number of the release to be made
- * @param at when it was planned; the release's time
+ * @param at when it was planned: what was decided until then, it knows
  * @param copy keys of the records of deliveries that must be loaded
  * @param feeds periods whose content differs from the live release
  * @param changedKnobs names of knobs whose value differs
@@ -244,6 +245,11 @@ public record RunOrder(
         return lake.get(folder.order(), RunOrder.class);
     }
 
+    /** The time of the release that it makes, in whole seconds, as the database keeps it. */
+    public Instant releasedAt() {
+        return at.truncatedTo(ChronoUnit.SECONDS);
+    }
+
     /** Rows and hash, by table and day, of the star after the publish. */
     public SortedMap<String, SortedMap<Period, PeriodContent>> contents(Release before, List<ModelChange> changes) {
         SortedMap<String, SortedMap<Period, PeriodContent>> contents = new TreeMap<>();
@@ -278,7 +284,7 @@ public record RunOrder(
                 knobs,
                 waivers,
                 held,
-                at,
+                releasedAt(),
                 contents(before, changes),
                 measures,
                 cones.apply(measures).recorded(aside));

@@ -32,7 +32,7 @@ record PublishRelease(Environment environment, RunFolder folder, RunOrder order)
                 order.release(),
                 order.identity().text(),
                 order.plan(),
-                order.at(),
+                order.releasedAt(),
                 changes,
                 order.aside());
         try {

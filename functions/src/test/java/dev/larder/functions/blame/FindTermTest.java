@@ -123,6 +123,38 @@ final class FindTermTest extends CulpritScene {
         assertThat(keep().inputs().knobs()).containsEntry("floor", "7");
     }
 
+    /** The order kept whole seconds, so a lift of the same second was taken for one that came later, and tried again once more. */
+    @Test
+    void a_lift_just_before_a_run_is_planned_is_tried_by_that_run_only_and_one_just_after_it_by_the_next() {
+        decide(new Decision.SetKnob("floor", "7", null));
+        furnished.ports().clock().advance(Duration.ofMillis(300));
+        decide(new Decision.LiftHold("knob-floor"));
+        furnished.ports().clock().advance(Duration.ofMillis(300));
+        String run = planned();
+        tested(run, false);
+        find(run);
+        keepAside(run);
+
+        assertThat(keep().aside()).extracting(Aside::unit).containsExactly("knob-floor");
+
+        furnished.ports().clock().advance(Duration.ofMillis(1));
+        decide(new Decision.LiftHold("knob-floor"));
+        assertThat(keep().aside()).isEmpty();
+    }
+
+    @Test
+    void a_lift_while_a_run_is_under_way_is_not_taken_for_one_that_it_knew() {
+        decide(new Decision.SetKnob("floor", "7", null));
+        String run = planned();
+        tested(run, false);
+        furnished.ports().clock().advance(Duration.ofMillis(1));
+        decide(new Decision.LiftHold("knob-floor"));
+        find(run);
+        keepAside(run);
+
+        assertThat(keep().aside()).isEmpty();
+    }
+
     @Test
     void of_a_plan_and_a_knob_the_knob_is_tried_first_and_the_plan_may_be_as_well() {
         deployed(NEWER);
