@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Source: Amazon S3 User Guide, "EventBridge event message structure".
  *
  * @param reconciled whether ReconcileLanding found it, which waits long enough that an empty object is known to stay empty
- * @param last whether it was announced for a day in vain, so that it is answered without being read
+ * @param last whether it was announced for a day in vain, so that it is answered without being read if reading it fails once more
  */
 public record LandedObject(String bucket, String key, String versionId, boolean reconciled, boolean last) {
     private static final String RECONCILED = "ReconcileLanding";
@@ -31,6 +31,11 @@ public record LandedObject(String bucket, String key, String versionId, boolean 
                 required(object, "version-id"),
                 detail.path("reason").asString("").equals(RECONCILED),
                 detail.path(LAST).asBoolean(false));
+    }
+
+    /** The same, but for being the last: nobody has tried it since it was announced. */
+    public LandedObject untried() {
+        return new LandedObject(bucket, key, versionId, reconciled);
     }
 
     /** The event that ReconcileLanding sends for a version that has no answer. */

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,7 +16,7 @@ public final class QueueEvent {
     private QueueEvent() {}
 
     /**
-     * The event, with id and body of each message, in their order.
+     * The event, with id, body and system attributes of each message, in their order.
      *
      * <p>Source: Lambda Developer Guide, with-sqs.html.
      *
@@ -35,6 +37,9 @@ public final class QueueEvent {
         SQSMessage message = new SQSMessage();
         message.setMessageId(record.path("messageId").asString(""));
         message.setBody(record.path("body").asString(""));
+        Map<String, String> attributes = new HashMap<>();
+        record.path("attributes").forEachEntry((name, value) -> attributes.put(name, value.asString("")));
+        message.setAttributes(attributes);
         return message;
     }
 }

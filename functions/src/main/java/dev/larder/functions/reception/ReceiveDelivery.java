@@ -20,9 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Answers landed object versions, each with a record and a receipt. A message that fails is tried again alone. */
+/**
+ * Answers landed object versions, each with a record and a receipt. A message that fails is tried again alone; the last announcement of a version
+ * only once, since nothing says whether those before it were ever tried: the function may have stood still.
+ */
 public final class ReceiveDelivery implements RequestStreamHandler {
     private static final Logger LOG = System.getLogger(ReceiveDelivery.class.getName());
+
+    /** How often SQS has handed a message out, this time included: Amazon SQS API Reference, ReceiveMessage. */
+    private static final String TIMES = "ApproximateReceiveCount";
 
     private final Environment environment;
     private final Reception reception;
@@ -59,12 +65,19 @@ public final class ReceiveDelivery implements RequestStreamHandler {
         List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
         for (SQSEvent.SQSMessage message : event.getRecords()) {
             try {
-                reception.receive(LandedObject.of(message.getBody()), deadline);
+                LandedObject announced = LandedObject.of(message.getBody());
+                reception.receive(isFirst(message) ? announced.untried() : announced, deadline);
             } catch (Exception failed) {
                 LOG.log(Level.ERROR, "message " + message.getMessageId() + " is tried again", failed);
                 failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
             }
         }
         return new SQSBatchResponse(failures);
+    }
+
+    /** Whether the message was not handed out before; false if nobody says so. */
+    private static boolean isFirst(SQSEvent.SQSMessage message) {
+        Map<String, String> attributes = message.getAttributes();
+        return attributes != null && "1".equals(attributes.get(TIMES));
     }
 }

@@ -18,6 +18,7 @@ import dev.larder.functions.memory.MemoryPorts;
 import dev.larder.functions.memory.SmallProject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReconcileLandingTest {
@@ -110,17 +111,14 @@ class ReconcileLandingTest {
     @Test
     void what_can_never_be_received_is_announced_less_and_less_and_after_a_day_answered_unread() {
         String version = ports.supplier().put(KEY, "x");
-        for (int looks = 0; looks <= 24 * 20; looks++) {
-            call();
-            ports.clock().advance(Duration.ofMinutes(3));
-        }
+        aDayPasses();
         assertThat(ports.messages().landed()).hasSize(9);
         assertThat(ports.messages().landed().subList(0, 8))
                 .noneMatch(event -> LandedObject.of(event).last());
         String last = ports.messages().landed().getLast();
         assertThat(LandedObject.of(last)).isEqualTo(new LandedObject("landing", KEY, version, true, true));
 
-        DeliveryRecord record = receiveUnread(last, version);
+        DeliveryRecord record = received(last, version, 2);
 
         assertThat(record.verdict()).isEqualTo(Verdict.REJECTED);
         assertThat(record.original()).endsWith("/unread.csv");
@@ -136,10 +134,35 @@ class ReconcileLandingTest {
                 .doesNotContain(record.id());
     }
 
-    private DeliveryRecord receiveUnread(String event, String version) {
+    /** The function may have stood still for a day, and a file that nobody tried is not to blame. */
+    @Test
+    void the_last_announcement_is_tried_before_it_is_answered_unread() {
+        String version = ports.supplier().put(KEY, "x");
+        aDayPasses();
+        String last = ports.messages().landed().getLast();
+        assertThat(LandedObject.of(last).last()).isTrue();
+
+        DeliveryRecord record = received(last, version, 1);
+
+        assertThat(record.original()).doesNotEndWith("/unread.csv");
+        assertThat(new Receiver(furnished).receipt(record, ReceiptForm.TXT))
+                .contains("REJECTED")
+                .doesNotContain("could not be read");
+    }
+
+    private void aDayPasses() {
+        for (int looks = 0; looks <= 24 * 20; looks++) {
+            call();
+            ports.clock().advance(Duration.ofMinutes(3));
+        }
+    }
+
+    /** Receives a message that is handed out for this time. */
+    private DeliveryRecord received(String event, String version, int times) {
         SQSMessage message = new SQSMessage();
         message.setMessageId("m");
         message.setBody(event);
+        message.setAttributes(Map.of("ApproximateReceiveCount", Integer.toString(times)));
         assertThat(new Receiver(furnished).failures(message)).isEmpty();
         return new Receiver(furnished).record(SALE, KEY, version);
     }
