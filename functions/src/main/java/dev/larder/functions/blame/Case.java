@@ -203,12 +203,7 @@ record Case(
     private Terms wanted() {
         RunOrder first = first();
         return Terms.of(
-                environment,
-                now.decisions().until(first.at()),
-                first.at(),
-                ChangedTerms.plan(first),
-                live,
-                List.of());
+                environment, now.decisions().until(first.at()), first.at(), ChangedTerms.plan(first), live, List.of());
     }
 
     private static List<RunOrder.Waived> waived(List<Waiver> waivers, Plan plan, Mapping mapping) {

@@ -128,7 +128,10 @@ public record NextRun(
         Outlook outlook = preview == null
                 ? asIs
                 : Outlook.of(
-                        environment, asIs.live(), decisions.as(preview), asIs.wanted().at());
+                        environment,
+                        asIs.live(),
+                        decisions.as(preview),
+                        asIs.wanted().at());
         Standing standing = Standing.of(
                 apart -> environment.history().without(apart, seen),
                 Holding.of(decisions, Instant.MAX),
