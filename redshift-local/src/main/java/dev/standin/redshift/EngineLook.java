@@ -7,10 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 
 /** What the engine says of a query that is not run. */
 final class EngineLook {
+    /** The member of a tree that says where something stood, with one of the commas around it: it may be the first, the last or the only one. */
+    private static final Pattern POSITION = Pattern.compile(",\"query_location\":[0-9]+|\"query_location\":[0-9]+,?");
+
     private EngineLook() {}
 
     /** The columns of a query that it has looked at. */
@@ -32,7 +36,7 @@ final class EngineLook {
             query.setString(1, Translator.withDuckParameters(select));
             try (ResultSet row = query.executeQuery()) {
                 row.next();
-                return row.getString(1).replaceAll("\"query_location\":[0-9]+,?", "");
+                return POSITION.matcher(row.getString(1)).replaceAll("");
             }
         } catch (SQLException e) {
             throw Failures.of(e);

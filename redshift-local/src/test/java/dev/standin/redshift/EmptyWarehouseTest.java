@@ -11,6 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class EmptyWarehouseTest {
     @Test
@@ -89,6 +93,23 @@ class EmptyWarehouseTest {
             String live = warehouse.tree("select  a from star.t where n = cast(:k as integer)");
             String candidate = warehouse.tree("select a from candidate.t where n = cast(:k as integer)");
             assertThat(candidate).isNotEqualTo(live).isEqualTo(live.replace("\"star\"", "\"candidate\""));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select (select count(*) from star.t) as n",
+                "select 1 as x where (select count(*) from star.t) = 0 -- }",
+                "select a from star.t where a = '\"query_location\":5,' or exists (select 1 from star.t)",
+                "with r as (select n from star.t) select n from r union all (select max(n) from star.t)",
+                "select a from star.t qualify row_number() over (partition by a order by n) > (select 1)",
+            })
+    void trees_are_json_without_places_wherever_a_place_stood(String select) {
+        try (EmptyWarehouse warehouse = Warehouse.inMemory(Clock.systemUTC())) {
+            JsonNode tree = new JsonMapper().readTree(warehouse.tree(select));
+            assertThat(tree.findValues("query_location")).isEmpty();
+            assertThat(tree.findValues("table_name")).isNotEmpty();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.larder.cli.environment;
 import dev.larder.cli.view.Viewed;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.RunFolder;
+import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.run.RunVerdict;
 import java.time.Duration;
@@ -48,6 +49,13 @@ public final class Runs {
     /** How a run ended; empty while it has no record, and for a run that had nothing to do. */
     static Optional<RunRecord> record(Environment environment, String run) {
         return environment.lake().find(RunFolder.of(run).end(), RunRecord.class);
+    }
+
+    /** How it ended, in a word: a preview that got as far as its tests is one, whatever they said, since nothing waits for it and nothing is blocked. */
+    static String verdict(Environment environment, RunRecord ended) {
+        boolean isPreview = (ended.verdict() == RunVerdict.WAITING || ended.verdict() == RunVerdict.BLOCKED)
+                && RunOrder.of(environment.lake(), RunFolder.of(ended.run())).preview() != null;
+        return isPreview ? "preview" : ended.verdict().jsonName();
     }
 
     /** Whether a run was being executed at the last look. */

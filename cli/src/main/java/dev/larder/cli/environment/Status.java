@@ -144,8 +144,8 @@ public record Status(
     }
 
     /**
-     * An execution; {@code state} is Step Functions' word, {@code verdict} how it ended, null while it runs, or if it had nothing
-     * to do. Tests are those that were run: how many, and how many of them failed.
+     * An execution; {@code state} is Step Functions' word, {@code verdict} how it ended ({@code preview} if somebody only wanted to see it), null
+     * while it runs, or if it had nothing to do. Tests are those that were run: how many, and how many of them failed.
      */
     record Run(String name, String state, @Nullable String verdict, int tests, int failed) {}
 
@@ -379,7 +379,7 @@ public record Status(
         return new Run(
                 execution.name(),
                 execution.status(),
-                record.map(ended -> ended.verdict().jsonName()).orElse(null),
+                record.map(ended -> Runs.verdict(environment, ended)).orElse(null),
                 record.map(ended -> ended.tests().size()).orElse(0),
                 (int) record.stream()
                         .flatMap(ended -> ended.tests().stream())

@@ -72,6 +72,9 @@ final class KnobPreviewTest {
         assertThat(query("select max(release) as release from ops.release")).isEqualTo("release\n1\n");
         assertThat(run("run").out()).startsWith("Nothing to do");
         assertThat(run("knobs", "list").out()).contains("factor  1 ");
+        assertThat(run("status").out())
+                .containsPattern("SUCCEEDED +preview +5 passed")
+                .doesNotContain("waiting");
 
         assertThat(run("knobs", "set", "factor=3", "--why", "as shown").exit()).isZero();
         assertThat(run("run").out()).contains("Release 2: sales_by_day +2 -2");
@@ -87,7 +90,10 @@ final class KnobPreviewTest {
                 .startsWith("Blocked by star_sales_by_day_amount_")
                 .contains("It is a preview, so no culprit is looked for");
         assertThat(run("run").out()).startsWith("Nothing to do");
-        assertThat(run("status").out()).contains("Alarms when it was last at work: none", "Waiting for a run: none");
+        assertThat(run("status").out())
+                .contains("Alarms when it was last at work: none", "Waiting for a run: none")
+                .containsPattern("SUCCEEDED +preview .*1 failed")
+                .doesNotContain("blocked");
         assertThat(run("knobs", "set", "factor=0", "--preview").err())
                 .contains("knob factor: expected a value from 1 to 100000, found \"0\"");
         assertThat(run("knobs", "set", "factor=2").err()).contains("--why is missing");
