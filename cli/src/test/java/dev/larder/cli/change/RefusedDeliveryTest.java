@@ -60,8 +60,9 @@ final class RefusedDeliveryTest {
                     .contains("sql/star/fct_core.sql, column amount: Cannot insert a NULL value into column amount");
             assertThat(shop.query(DAYS)).containsExactly("acme,2026-03-04,3", "bolt,2026-03-04,3", "core,2026-03-03,3");
 
-            assertThat(shop.query("select count(distinct feed), count(*) from ops.aside where release = (select max(release)"
-                            + " from ops.aside)"))
+            assertThat(shop.query(
+                            "select count(distinct feed), count(*) from ops.aside where release = (select max(release)"
+                                    + " from ops.aside)"))
                     .containsExactly("3,3");
             assertThat(NextRun.of(shop.local().environment()).identity().text())
                     .as("an unchanged world")
@@ -80,8 +81,7 @@ final class RefusedDeliveryTest {
                 Releases.newest(shop.local().environment().lake()).orElseThrow().aside();
         assertThat(aside)
                 .as(run.sentence())
-                .anyMatch(each -> each.place().startsWith("suppliers/" + file)
-                        && each.since() == run.release() - 1);
+                .anyMatch(each -> each.place().startsWith("suppliers/" + file) && each.since() == run.release() - 1);
         return assertThat(run.sentence()).contains("suppliers/" + file, " stands aside because ");
     }
 
