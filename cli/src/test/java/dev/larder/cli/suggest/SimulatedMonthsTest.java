@@ -11,13 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is suggested for a project that is not bundled, from its first months, and what it stops afterwards. {@code -Dlarder.months=24} lets each of
- * so many months go wrong in every kind; {@code -Dlarder.months.seeds=N,N} plays so many other histories; {@code -Dlarder.months.file=FILE} keeps what
- * was measured, so that it goes on where it was cut off.
+ * so many months go wrong in every kind; {@code -Dlarder.months.seeds=N,N} plays so many other histories, {@code -Dlarder.months.clean=N,N} more in which
+ * nothing goes wrong; {@code -Dlarder.months.file=FILE} keeps what was measured, so that it goes on where it was cut off.
  */
 final class SimulatedMonthsTest {
     private static final int FROZEN = 12;
@@ -31,10 +32,8 @@ final class SimulatedMonthsTest {
     void what_is_suggested_compiles_stops_no_clean_month_and_nearly_all_that_goes_wrong() throws IOException {
         Tally tally = new Tally(Path.of(
                 System.getProperty("larder.months.file", folder.resolve("tally").toString())));
-        for (String seed : System.getProperty("larder.months.seeds", "5").split(",")) {
-            System.out.println("seed " + seed);
-            new History(tally, Long.parseLong(seed), Files.createDirectories(folder.resolve(seed))).play();
-        }
+        play(tally, System.getProperty("larder.months.seeds", "5"), true);
+        play(tally, System.getProperty("larder.months.clean", ""), false);
         System.out.println(tally.summary(Mutation.GENERAL));
         assertThat(tally.shares(Mutation.GENERAL)).allSatisfy((kind, share) -> {
             assertThat(share.all()).isGreaterThanOrEqualTo(2);
@@ -44,8 +43,17 @@ final class SimulatedMonthsTest {
         assertThat(tally.percentOfCleanStopped()).isLessThanOrEqualTo(1);
     }
 
+    /** Histories whose months each go wrong before they come right, or that only come right. */
+    private void play(Tally tally, String seeds, boolean goesWrong) throws IOException {
+        for (String seed : Stream.of(seeds.split(",")).filter(each -> !each.isEmpty()).toList()) {
+            System.out.println("seed " + seed);
+            Path own = Files.createDirectories(folder.resolve(seed));
+            new History(tally, Long.parseLong(seed), own, goesWrong).play();
+        }
+    }
+
     /** The months of a seed, in a folder of their own. */
-    private record History(Tally tally, long seed, Path folder) {
+    private record History(Tally tally, long seed, Path folder, boolean goesWrong) {
         /** Freezes what is suggested after the first months, plays them again, then lets each of the next go wrong before it comes right. */
         void play() throws IOException {
             Path project = Dispensing.project(folder.resolve("project"));
@@ -62,7 +70,9 @@ final class SimulatedMonthsTest {
                 for (int month = 0; month < FROZEN + MONTHS; month++) {
                     if (month >= FROZEN) {
                         files.add(dispensing.next(folder.resolve("files")));
-                        goWrong(bench, files);
+                        if (goesWrong) {
+                            goWrong(bench, files);
+                        }
                     }
                     comesRight(bench, month, files.get(month));
                 }
