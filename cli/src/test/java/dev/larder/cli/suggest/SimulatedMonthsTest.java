@@ -45,7 +45,8 @@ final class SimulatedMonthsTest {
 
     /** Histories whose months each go wrong before they come right, or that only come right. */
     private void play(Tally tally, String seeds, boolean goesWrong) throws IOException {
-        for (String seed : Stream.of(seeds.split(",")).filter(each -> !each.isEmpty()).toList()) {
+        for (String seed :
+                Stream.of(seeds.split(",")).filter(each -> !each.isEmpty()).toList()) {
             System.out.println("seed " + seed);
             Path own = Files.createDirectories(folder.resolve(seed));
             new History(tally, Long.parseLong(seed), own, goesWrong).play();
