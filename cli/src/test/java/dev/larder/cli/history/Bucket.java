@@ -20,10 +20,12 @@ final class Bucket implements ObjectStore {
     private final TreeMap<String, byte[]> objects = new TreeMap<>();
     private final Cuts cuts;
     private final Planted planted;
+    private final Calls calls;
 
-    Bucket(Cuts cuts, Planted planted) {
+    Bucket(Cuts cuts, Planted planted, Calls calls) {
         this.cuts = cuts;
         this.planted = planted;
+        this.calls = calls;
     }
 
     @Override
@@ -33,6 +35,7 @@ final class Bucket implements ObjectStore {
 
     @Override
     public Optional<byte[]> read(String key) {
+        calls.made("s3 get");
         return Optional.ofNullable(objects.get(key)).map(byte[]::clone);
     }
 
@@ -43,6 +46,7 @@ final class Bucket implements ObjectStore {
 
     @Override
     public Optional<String> replace(String key, Tagged was, byte[] content, String contentType) {
+        calls.made("s3 put");
         return changed(key, () -> {
             byte[] there = objects.get(key);
             if (there == null || !tag(there).equals(was.etag())) {
@@ -55,19 +59,23 @@ final class Bucket implements ObjectStore {
 
     @Override
     public void write(String key, byte[] content, String contentType) {
+        calls.made("s3 put");
         var _ = changed(key, () -> Optional.ofNullable(objects.put(key, planted.document(key, content))));
     }
 
     @Override
     public boolean writeOnce(String key, byte[] content, String contentType) {
+        calls.made("s3 put");
         return changed(key, () -> objects.putIfAbsent(key, planted.document(key, content)) == null);
     }
 
     @Override
     public List<String> keys(String prefix) {
-        return objects.tailMap(prefix).keySet().stream()
+        List<String> keys = objects.tailMap(prefix).keySet().stream()
                 .takeWhile(key -> key.startsWith(prefix))
                 .toList();
+        calls.keys("s3 list", keys.size());
+        return keys;
     }
 
     /** Everything was written long ago, so nobody waits for more to come. */
@@ -81,6 +89,7 @@ final class Bucket implements ObjectStore {
     @Override
     public void delete(Collection<String> keys) {
         if (!keys.isEmpty()) {
+            calls.keys("s3 delete", keys.size());
             var _ = changed(
                     "deletion of " + keys.iterator().next(),
                     () -> objects.keySet().removeAll(List.copyOf(keys)));
@@ -122,6 +131,7 @@ final class Bucket implements ObjectStore {
             @Override
             public void close() {
                 if (etag == null) {
+                    calls.made("s3 put");
                     byte[] content = bytes.toByteArray();
                     etag = tag(content);
                     var _ = changed(key, () -> Optional.ofNullable(objects.put(key, content)));

@@ -48,15 +48,17 @@ final class DuckWarehouse implements Warehouse, AutoCloseable {
     private final Bucket lake;
     private final Cuts cuts;
     private final Planted planted;
+    private final Calls calls;
     private final Map<String, Outcome> sent = new HashMap<>();
     private final Map<String, Outcome> outcomes = new HashMap<>();
     private final Map<String, Rows> results = new HashMap<>();
     private int files;
 
-    DuckWarehouse(Path folder, Bucket lake, Cuts cuts, Planted planted) {
-        this.folder = folder;
+    DuckWarehouse(Works.Place place, Bucket lake, Planted planted) {
+        this.folder = place.folder();
         this.lake = lake;
-        this.cuts = cuts;
+        this.cuts = place.cuts();
+        this.calls = place.calls();
         this.planted = planted;
         try {
             connection = DriverManager.getConnection("jdbc:duckdb:");
@@ -74,6 +76,7 @@ final class DuckWarehouse implements Warehouse, AutoCloseable {
         if (known != null) {
             return known;
         }
+        calls.batch(batch.statements().size());
         return cuts.around("batch " + name + ": " + batch.name(), () -> {
             Outcome outcome = transaction("b" + (outcomes.size() + 1), name + ": " + batch.name(), batch);
             sent.put(token, outcome);
@@ -182,6 +185,7 @@ final class DuckWarehouse implements Warehouse, AutoCloseable {
 
     @Override
     public Optional<Outcome> find(String id) {
+        calls.made("descriptions");
         return Optional.ofNullable(outcomes.get(id));
     }
 
@@ -196,6 +200,7 @@ final class DuckWarehouse implements Warehouse, AutoCloseable {
         if (rows == null) {
             throw new IllegalStateException("no statement " + statementId);
         }
+        calls.result(rows.rows());
         return rows;
     }
 

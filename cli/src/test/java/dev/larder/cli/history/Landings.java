@@ -18,10 +18,12 @@ final class Landings implements Landing {
     private final Map<Landed, byte[]> puts = new LinkedHashMap<>();
     private final Clock clock;
     private final Bucket lake;
+    private final Calls calls;
 
-    Landings(Clock clock, Bucket lake) {
+    Landings(Clock clock, Bucket lake, Calls calls) {
         this.clock = clock;
         this.lake = lake;
+        this.calls = calls;
     }
 
     /** A supplier's file. */
@@ -37,13 +39,20 @@ final class Landings implements Landing {
 
     @Override
     public Optional<Version> find(String key, String versionId) {
-        return all(key).stream()
+        calls.made("s3 head");
+        return below(key).stream()
                 .filter(version -> version.landed().versionId().equals(versionId))
                 .findFirst();
     }
 
     @Override
     public List<Version> all(String prefix) {
+        List<Version> all = below(prefix);
+        calls.keys("s3 list", all.size());
+        return all;
+    }
+
+    private List<Version> below(String prefix) {
         List<Landed> newestFirst = new ArrayList<>(puts.keySet())
                 .reversed().stream()
                         .filter(landed -> landed.key().startsWith(prefix))
@@ -61,11 +70,13 @@ final class Landings implements Landing {
 
     @Override
     public InputStream open(Landed landed) {
+        calls.made("s3 get");
         return new ByteArrayInputStream(content(landed));
     }
 
     @Override
     public InputStream open(Landed landed, long from, long until) {
+        calls.made("s3 get");
         return new ByteArrayInputStream(Arrays.copyOfRange(content(landed), (int) from, (int) until));
     }
 

@@ -59,6 +59,7 @@ final class Works implements Ports {
 
     private final HandClock clock;
     private final Cuts cuts;
+    private final Calls calls;
     private final Plan plan;
     private final Bucket lake;
     private final Landings landing;
@@ -70,9 +71,10 @@ final class Works implements Ports {
         this.plan = plan;
         this.clock = place.clock();
         this.cuts = place.cuts();
-        this.lake = new Bucket(cuts, planted);
-        this.landing = new Landings(clock, lake);
-        this.warehouse = new DuckWarehouse(place.folder(), lake, cuts, planted);
+        this.calls = place.calls();
+        this.lake = new Bucket(cuts, planted, calls);
+        this.landing = new Landings(clock, lake, calls);
+        this.warehouse = new DuckWarehouse(place, lake, planted);
         this.environment = fresh();
         lake.write(
                 LakeLayout.plan(plan.hash()),
@@ -81,10 +83,10 @@ final class Works implements Ports {
     }
 
     /** Where it works. */
-    record Place(HandClock clock, Cuts cuts, Path folder) {
+    record Place(HandClock clock, Cuts cuts, Calls calls, Path folder) {
         /** A new one. */
         static Place in(Path folder, HandClock clock) {
-            return new Place(clock, new Cuts(), folder);
+            return new Place(clock, new Cuts(), new Calls(), folder);
         }
     }
 
@@ -115,6 +117,10 @@ final class Works implements Ports {
 
     Cuts cuts() {
         return cuts;
+    }
+
+    Calls calls() {
+        return calls;
     }
 
     /** What a function remembers is gone, and so is what was under way. */
@@ -192,6 +198,7 @@ final class Works implements Ports {
     }
 
     private JsonNode call(State state, String run, String identity) {
+        calls.made("transitions");
         return switch (state) {
             case PLAN -> call(new PlanRun(environment), Map.of("run", run, "identity", identity));
             case PREPARE, COPY, BUILD, DIFF, PUBLISH ->
@@ -250,7 +257,11 @@ final class Works implements Ports {
         }
     }
 
-    private static JsonNode call(RequestStreamHandler handler, Map<String, ?> request) {
+    private JsonNode call(RequestStreamHandler handler, Map<String, ?> request) {
+        return calls.by(handler.getClass().getSimpleName(), () -> answer(handler, request));
+    }
+
+    private static JsonNode answer(RequestStreamHandler handler, Map<String, ?> request) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try {
             handler.handleRequest(

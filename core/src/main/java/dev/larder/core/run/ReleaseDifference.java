@@ -1,17 +1,17 @@
 package dev.larder.core.run;
 
 import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.format.Format;
 import dev.larder.core.format.InFormat;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.Period;
+import dev.larder.core.period.PeriodsDifference;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A release as what differs in it from an earlier one, which lies somewhere as a whole: the record of a release does not grow with all
@@ -40,14 +40,15 @@ public record ReleaseDifference(
 
     /** What differs between an earlier release and a later one. */
     public static ReleaseDifference between(Release base, Release release) {
-        SortedMap<FeedId, SortedMap<Period, List<String>>> was = base.mapping().inForce();
-        SortedMap<FeedId, SortedMap<Period, List<String>>> is =
-                release.mapping().inForce();
+        PeriodsDifference<FeedId, List<String>> mapping = PeriodsDifference.between(
+                base.mapping().inForce(), release.mapping().inForce());
+        PeriodsDifference<String, PeriodContent> contents =
+                PeriodsDifference.between(base.contents(), release.contents());
         return new ReleaseDifference(
                 base.number(),
-                release.with(new Mapping(changed(was, is)), changed(base.contents(), release.contents())),
-                gone(was, is),
-                gone(base.contents(), release.contents()));
+                release.with(new Mapping(mapping.changed()), contents.changed()),
+                mapping.gone(),
+                contents.gone());
     }
 
     /** The release, given the one from which it differs; throws {@link IllegalArgumentException} for another one. */
@@ -57,55 +58,8 @@ public record ReleaseDifference(
                     + ", and that of number " + whole.number() + " was found");
         }
         return changed.with(
-                new Mapping(applied(whole.mapping().inForce(), changed.mapping().inForce(), unmapped)),
-                applied(whole.contents(), changed.contents(), emptied));
-    }
-
-    private static <K extends Comparable<K>, V> SortedMap<K, SortedMap<Period, V>> changed(
-            Map<K, SortedMap<Period, V>> was, Map<K, SortedMap<Period, V>> is) {
-        SortedMap<K, SortedMap<Period, V>> changed = new TreeMap<>();
-        is.forEach((name, periods) -> {
-            SortedMap<Period, V> before = was.getOrDefault(name, Collections.emptySortedMap());
-            SortedMap<Period, V> differing = new TreeMap<>(periods);
-            differing.entrySet().removeIf(each -> each.getValue().equals(before.get(each.getKey())));
-            // a table without a day is not the same as no table
-            if (!differing.isEmpty() || periods.isEmpty() || !was.containsKey(name)) {
-                changed.put(name, differing);
-            }
-        });
-        return changed;
-    }
-
-    private static <K extends Comparable<K>, V> SortedMap<K, SortedSet<Period>> gone(
-            Map<K, SortedMap<Period, V>> was, Map<K, SortedMap<Period, V>> is) {
-        SortedMap<K, SortedSet<Period>> gone = new TreeMap<>();
-        was.forEach((name, periods) -> {
-            SortedMap<Period, V> now = is.getOrDefault(name, Collections.emptySortedMap());
-            SortedSet<Period> missing = new TreeSet<>(periods.keySet());
-            missing.removeAll(now.keySet());
-            if (!missing.isEmpty() || !is.containsKey(name)) {
-                gone.put(name, missing);
-            }
-        });
-        return gone;
-    }
-
-    private static <K extends Comparable<K>, V> SortedMap<K, SortedMap<Period, V>> applied(
-            Map<K, SortedMap<Period, V>> whole, Map<K, SortedMap<Period, V>> changed, Map<K, SortedSet<Period>> gone) {
-        SortedMap<K, SortedMap<Period, V>> applied = new TreeMap<>(whole);
-        changed.forEach((name, periods) -> {
-            SortedMap<Period, V> together = new TreeMap<>(whole.getOrDefault(name, Collections.emptySortedMap()));
-            together.putAll(periods);
-            applied.put(name, together);
-        });
-        gone.forEach((name, periods) -> {
-            SortedMap<Period, V> rest = new TreeMap<>(applied.getOrDefault(name, Collections.emptySortedMap()));
-            rest.keySet().removeAll(periods);
-            applied.put(name, rest);
-            if (rest.isEmpty() && !changed.containsKey(name)) {
-                applied.remove(name);
-            }
-        });
-        return applied;
+                new Mapping(new PeriodsDifference<>(changed.mapping().inForce(), unmapped)
+                        .of(whole.mapping().inForce())),
+                new PeriodsDifference<>(changed.contents(), emptied).of(whole.contents()));
     }
 }

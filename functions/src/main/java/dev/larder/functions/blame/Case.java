@@ -13,6 +13,7 @@ import dev.larder.core.mapping.Additions;
 import dev.larder.core.mapping.Folded;
 import dev.larder.core.mapping.InForce;
 import dev.larder.core.mapping.Mapping;
+import dev.larder.core.mapping.MappingDifference;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.Aside;
 import dev.larder.core.run.EngineKnob;
@@ -70,12 +71,13 @@ record Case(
         RunOrder first = RunOrder.of(environment.lake(), last.ofTrial(0));
         Plan plan = environment.plan(first.plan());
         Release live = Releases.get(environment.lake(), first.compared());
+        Mapping mapping = first.mapping(live);
         NextRun now = NextRun.of(environment, live);
         Set<String> apart = new HashSet<>(first.held());
         first.aside().stream().filter(each -> !each.isConflict()).forEach(each -> apart.addAll(each.deliveries()));
         List<DeliveryRecord> takingPart = without(
-                environment.history().whole(changed(live.mapping(), first.mapping()), apart, now.seen()), apart);
-        List<DeliveryRecord> known = without(takingPart, Additions.to(first.mapping(), takingPart));
+                environment.history().whole(changed(live.mapping(), mapping), apart, now.seen()), apart);
+        List<DeliveryRecord> known = without(takingPart, Additions.to(mapping, takingPart));
         Set<String> added = Additions.to(live.mapping(), known);
         List<Unit> units = Unit.of(
                 added,
@@ -173,7 +175,7 @@ record Case(
                 trial.identity(),
                 terms.plan().hash(),
                 first.livePlan(),
-                folded.mapping(),
+                MappingDifference.between(live.number(), live.mapping(), folded.mapping()),
                 terms.knobs(),
                 NextRun.ids(waivers),
                 first.held(),

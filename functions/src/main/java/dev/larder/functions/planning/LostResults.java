@@ -15,10 +15,11 @@ import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.statement.Statements;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +29,9 @@ import java.util.stream.IntStream;
 record LostResults(Lake lake) {
     private static final int MOST = 100;
 
+    private static final Query NEWEST = Query.of(
+            "newest release with results", "select max(release) from ops.test_result where release is not null");
+
     private static final Query PRESENT =
             Query.of("releases with results", "select distinct release from ops.test_result where release is not null");
 
@@ -36,13 +40,24 @@ record LostResults(Lake lake) {
         if (live.number() == 0) {
             return true;
         }
-        Optional<Rows> rows = statements.read(PRESENT);
-        if (rows.isEmpty()) {
+        Optional<Rows> newest = statements.read(NEWEST);
+        if (newest.isEmpty()) {
             return false;
         }
-        Set<Integer> present = new HashSet<>();
-        rows.get().rows().forEach(row -> present.add(Integer.parseInt(String.valueOf(row.getFirst()))));
-        return present.contains(live.number()) || statements.execute(batches(run, live, present));
+        if (releases(newest.get()).contains(live.number())) {
+            return true;
+        }
+        Optional<Rows> present = statements.read(PRESENT);
+        return present.isPresent() && statements.execute(batches(run, live, releases(present.get())));
+    }
+
+    /** Those that are named in the first column. */
+    private static Set<Integer> releases(Rows rows) {
+        return rows.rows().stream()
+                .map(List::getFirst)
+                .filter(Objects::nonNull)
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet());
     }
 
     private List<Batch> batches(String run, Release live, Set<Integer> present) {

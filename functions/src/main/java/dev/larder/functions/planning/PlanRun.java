@@ -12,6 +12,7 @@ import dev.larder.core.engine.MappingStatements.Transition;
 import dev.larder.core.engine.PlanningStatements;
 import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.engine.Query;
+import dev.larder.core.mapping.MappingDifference;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
@@ -198,7 +199,8 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
                 next.identity(),
                 next.plan().hash(),
                 live.planHash(),
-                next.inputs().mapping(),
+                MappingDifference.between(
+                        live.number(), live.mapping(), next.inputs().mapping()),
                 next.inputs().knobs(),
                 next.inputs().waivers(),
                 next.held(),

@@ -149,7 +149,8 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
         // Beside the live release what stood aside before has its digest already, and who found the rest has taken
         // theirs.
         List<Aside> all = waits
-                ? ReleaseRecords.cones(environment, order, compared.measures()).recorded(order.aside())
+                ? ReleaseRecords.cones(environment, order, compared, compared.measures())
+                        .recorded(order.aside())
                 : Stream.concat(order.aside().stream(), papers.stands().stream())
                         .toList();
         AsideList.put(lake, compared.number(), record.run(), all);

@@ -1,6 +1,7 @@
 package dev.larder.functions.run;
 
 import dev.larder.core.blame.ConeDigest;
+import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.run.Release;
@@ -33,15 +34,17 @@ public final class ReleaseRecords {
                 contentOf,
                 lake.get(run.diff(), Diff.class).changes(),
                 measured(lake, run),
-                measures -> cones(environment, order, measures));
+                measures -> cones(environment, order, before, measures));
         Releases.write(lake, made, before.number());
         return made;
     }
 
-    /** Takes the digests of what stands aside beside the mapping of a run. */
-    public static RunOrder.Cones cones(Environment environment, RunOrder order, AcceptedMeasures measures) {
+    /** Takes the digests of what stands aside beside the mapping of a run, given the release that it is compared with. */
+    public static RunOrder.Cones cones(
+            Environment environment, RunOrder order, Release compared, AcceptedMeasures measures) {
+        Mapping mapping = order.mapping(compared);
         ConeDigest made = new ConeDigest(
-                environment.plan(order.plan()), order.mapping(), order.knobs(), order.waivers(), measures);
+                environment.plan(order.plan()), mapping, order.knobs(), order.waivers(), measures);
         Wanted wanted = order.wanted();
         return new RunOrder.Cones(
                 made,
@@ -49,7 +52,7 @@ public final class ReleaseRecords {
                         ? made
                         : new ConeDigest(
                                 environment.plan(wanted.plan()),
-                                order.mapping(),
+                                mapping,
                                 wanted.knobs(),
                                 wanted.waivers(),
                                 measures));

@@ -14,6 +14,7 @@ import dev.larder.core.format.Format;
 import dev.larder.core.format.InFormat;
 import dev.larder.core.mapping.Changes;
 import dev.larder.core.mapping.Mapping;
+import dev.larder.core.mapping.MappingDifference;
 import dev.larder.core.period.Period;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.AcceptedMeasures;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param run the execution's name, or the trial's
  * @param plan hash of the plan
  * @param livePlan hash of the live release's plan; empty for release 0
+ * @param mapping as what differs from the live release's; steps that do not read it do not read that release
  * @param held ids of deliveries on hold
  * @param compared number of the live release
  * @param release number of the release to be made
@@ -66,7 +68,7 @@ public record RunOrder(
         RunIdentity identity,
         String plan,
         String livePlan,
-        Mapping mapping,
+        MappingDifference mapping,
         SortedMap<String, String> knobs,
         SortedSet<String> waivers,
         SortedSet<String> held,
@@ -127,7 +129,7 @@ public record RunOrder(
                 identity,
                 plan,
                 livePlan,
-                mapping,
+                MappingDifference.whole(mapping),
                 knobs,
                 waivers,
                 held,
@@ -250,6 +252,11 @@ public record RunOrder(
         return at.truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /** The mapping that it is made with, given the live release; throws {@link IllegalArgumentException} for another one. */
+    public Mapping mapping(Release live) {
+        return mapping.of(live.number(), live.mapping());
+    }
+
     /** Rows and hash, by table and day, of the star after the publish. */
     public SortedMap<String, SortedMap<Period, PeriodContent>> contents(Release before, List<ModelChange> changes) {
         SortedMap<String, SortedMap<Period, PeriodContent>> contents = new TreeMap<>();
@@ -280,7 +287,7 @@ public record RunOrder(
                 identity.text(),
                 run,
                 plan,
-                mapping,
+                mapping(before),
                 knobs,
                 waivers,
                 held,

@@ -17,6 +17,7 @@ import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.GateResults;
 import dev.larder.functions.run.NextRun;
+import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import java.util.List;
@@ -111,7 +112,8 @@ abstract class CulpritScene {
     }
 
     Set<String> inForce(String run) {
-        return RunOrder.of(lake, RunFolder.of(run)).mapping().deliveries();
+        RunOrder order = RunOrder.of(lake, RunFolder.of(run));
+        return order.mapping(Releases.get(lake, order.compared())).deliveries();
     }
 
     private Rows rows(String sql) {

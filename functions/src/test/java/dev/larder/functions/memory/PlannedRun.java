@@ -4,6 +4,7 @@ import dev.larder.core.decision.Approvals;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.mapping.Changes;
 import dev.larder.core.mapping.Mapping;
+import dev.larder.core.mapping.MappingDifference;
 import dev.larder.core.period.DateRange;
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.period.Period;
@@ -66,7 +67,7 @@ public final class PlannedRun {
                                 next.identity(),
                                 next.plan().hash(),
                                 livePlan,
-                                next.inputs().mapping(),
+                                MappingDifference.whole(next.inputs().mapping()),
                                 next.inputs().knobs(),
                                 next.inputs().waivers(),
                                 next.held(),

@@ -2,8 +2,10 @@ package dev.larder.functions.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.core.contract.FeedId;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Mapping;
+import dev.larder.core.period.Period;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.DataTest.Severity;
 import dev.larder.core.run.AcceptedMeasures;
@@ -24,6 +26,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +82,22 @@ class PlanAgainstLiveTest {
     }
 
     @Test
+    void an_order_has_what_differs_from_the_live_mapping_and_nothing_else_of_it() {
+        SortedMap<FeedId, SortedMap<Period, List<String>>> both = next.inputs().mapping().inForce();
+        SortedMap<Period, List<String>> old = new TreeMap<>(both.get(Furnished.SALE));
+        SortedMap<Period, List<String>> fresh = new TreeMap<>(Map.of(new Period("2026-02-01"), List.of("e")));
+        old.keySet().removeAll(fresh.keySet());
+        Release live = release("0123456789ab", "4", new Mapping(new TreeMap<>(Map.of(Furnished.SALE, old))));
+        lake.put(LakeLayout.release(3), live);
+
+        assertThat(call()).isEqualTo("planned");
+
+        RunOrder order = RunOrder.of(lake, RunFolder.of(run));
+        assertThat(order.mapping().inForce()).isEqualTo(Map.of(Furnished.SALE, fresh));
+        assertThat(order.mapping(live).inForce()).isEqualTo(both);
+    }
+
+    @Test
     void knobs_that_are_the_same_are_not_named() {
         lake.put(LakeLayout.release(3), release("0123456789ab", "5", Mapping.EMPTY));
 
@@ -103,7 +122,7 @@ class PlanAgainstLiveTest {
                         order.identity(),
                         order.plan(),
                         "",
-                        order.mapping(),
+                        order.mapping().of(0, Mapping.EMPTY),
                         order.knobs(),
                         order.waivers(),
                         order.held(),

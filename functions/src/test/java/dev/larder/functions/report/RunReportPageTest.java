@@ -84,7 +84,7 @@ final class RunReportPageTest extends WrittenReport {
 
     @Test
     void what_did_not_happen_is_said_too() {
-        run.order(SmallProject.plan().hash(), run.order().mapping(), new TreeSet<>(), List.of());
+        run.order(SmallProject.plan().hash(), run.order().mapping().of(0, Mapping.EMPTY), new TreeSet<>(), List.of());
         lake.objects().delete(List.of(run.folder().diff()));
 
         String unfinished = report(run, RunVerdict.BLOCKED);

@@ -139,7 +139,7 @@ class RunStatementsTest {
                         order.identity(),
                         order.plan(),
                         order.livePlan(),
-                        order.mapping(),
+                        order.mapping().of(0, Mapping.EMPTY),
                         order.knobs(),
                         order.waivers(),
                         order.held(),
