@@ -84,9 +84,7 @@ final class RunBehindHistoryTest {
             Lake lake = works.environment().lake();
             String run = Releases.newest(lake).orElseThrow().run();
             return new Asked(
-                    calls,
-                    most,
-                    lake.objects().read(RunFolder.of(run).order()).orElseThrow().length);
+                    calls, most, lake.objects().read(RunFolder.of(run).order()).orElseThrow().length);
         }
     }
 

@@ -24,7 +24,9 @@ class MappingDifferenceTest {
 
             MappingDifference difference = MappingDifference.between(7, was, is);
 
-            assertThat(difference.of(7, was)).as("seed %d, round %d", SEED, round).isEqualTo(is);
+            assertThat(difference.of(7, was))
+                    .as("seed %d, round %d", SEED, round)
+                    .isEqualTo(is);
         }
     }
 
@@ -43,7 +45,8 @@ class MappingDifferenceTest {
         Mapping mapping = mapping(new Random(SEED));
 
         assertThat(MappingDifference.whole(mapping).of(3, Mapping.EMPTY)).isEqualTo(mapping);
-        assertThatThrownBy(() -> MappingDifference.between(7, Mapping.EMPTY, mapping).of(8, Mapping.EMPTY))
+        assertThatThrownBy(() ->
+                        MappingDifference.between(7, Mapping.EMPTY, mapping).of(8, Mapping.EMPTY))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a mapping differs from that of release 7, and release 8 was found");
     }

@@ -75,8 +75,8 @@ record Case(
         NextRun now = NextRun.of(environment, live);
         Set<String> apart = new HashSet<>(first.held());
         first.aside().stream().filter(each -> !each.isConflict()).forEach(each -> apart.addAll(each.deliveries()));
-        List<DeliveryRecord> takingPart = without(
-                environment.history().whole(changed(live.mapping(), mapping), apart, now.seen()), apart);
+        List<DeliveryRecord> takingPart =
+                without(environment.history().whole(changed(live.mapping(), mapping), apart, now.seen()), apart);
         List<DeliveryRecord> known = without(takingPart, Additions.to(mapping, takingPart));
         Set<String> added = Additions.to(live.mapping(), known);
         List<Unit> units = Unit.of(

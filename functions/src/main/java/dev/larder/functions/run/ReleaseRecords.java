@@ -43,19 +43,15 @@ public final class ReleaseRecords {
     public static RunOrder.Cones cones(
             Environment environment, RunOrder order, Release compared, AcceptedMeasures measures) {
         Mapping mapping = order.mapping(compared);
-        ConeDigest made = new ConeDigest(
-                environment.plan(order.plan()), mapping, order.knobs(), order.waivers(), measures);
+        ConeDigest made =
+                new ConeDigest(environment.plan(order.plan()), mapping, order.knobs(), order.waivers(), measures);
         Wanted wanted = order.wanted();
         return new RunOrder.Cones(
                 made,
                 wanted == null
                         ? made
                         : new ConeDigest(
-                                environment.plan(wanted.plan()),
-                                mapping,
-                                wanted.knobs(),
-                                wanted.waivers(),
-                                measures));
+                                environment.plan(wanted.plan()), mapping, wanted.knobs(), wanted.waivers(), measures));
     }
 
     private static Map<String, SortedMap<String, BigDecimal>> measured(Lake lake, RunFolder run) {

@@ -83,7 +83,8 @@ class PlanAgainstLiveTest {
 
     @Test
     void an_order_has_what_differs_from_the_live_mapping_and_nothing_else_of_it() {
-        SortedMap<FeedId, SortedMap<Period, List<String>>> both = next.inputs().mapping().inForce();
+        SortedMap<FeedId, SortedMap<Period, List<String>>> both =
+                next.inputs().mapping().inForce();
         SortedMap<Period, List<String>> old = new TreeMap<>(both.get(Furnished.SALE));
         SortedMap<Period, List<String>> fresh = new TreeMap<>(Map.of(new Period("2026-02-01"), List.of("e")));
         old.keySet().removeAll(fresh.keySet());
