@@ -11,6 +11,10 @@ import java.util.Optional;
 
 /** What was delivered before, found without a look at every record. Thread-safe. */
 public final class FeedHistory {
+    /** Keys of a former version do not say when the delivery landed. */
+    private static final Comparator<String> NEWEST_FIRST =
+            Comparator.comparing(LakeLayout::saysWhenItLanded).thenComparing(Comparator.naturalOrder()).reversed();
+
     private final Lake lake;
 
     /** The history in this lake. */
@@ -18,16 +22,20 @@ public final class FeedHistory {
         this.lake = lake;
     }
 
-    /** The newest delivery of the feed that was accepted, landed before this version and has these bytes. */
+    /**
+     * The newest delivery of the feed that was accepted, landed before this version and has these bytes; of some that landed in the same moment
+     * any. Reads one record, however often they came before.
+     */
     public Optional<DeliveryRecord> sameBytes(FeedId feed, String sha256, Landed before) {
         String own = DeliveryId.of(before);
         return lake.objects().keys(LakeLayout.digests(feed, sha256)).stream()
+                .sorted(NEWEST_FIRST)
                 .map(LakeLayout::deliveryOfDigest)
                 .filter(other -> !other.equals(own))
                 .map(other -> lake.find(LakeLayout.deliveryRecord(feed, other), DeliveryRecord.class))
                 .flatMap(Optional::stream)
                 .filter(other -> other.loads() && other.landed().compareTo(before) < 0)
-                .max(Comparator.comparing(DeliveryRecord::landed));
+                .findFirst();
     }
 
     /**

@@ -4,11 +4,16 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds the word that somebody probably meant. */
 public final class Spelling {
     /** The share of a word, from its beginning, that tells what was meant. */
     private static final double TELLING = 0.75;
+
+    private static final int MOST_AROUND = 20;
+    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]");
+    private static final Pattern NO_DIGIT = Pattern.compile("\\P{N}");
 
     private Spelling() {}
 
@@ -25,6 +30,28 @@ public final class Spelling {
                 .filter(candidate -> candidate.length() > 4 && common(word, candidate) >= TELLING * candidate.length())
                 .max(Comparator.<String>comparingInt(candidate -> common(word, candidate))
                         .thenComparing(Comparator.reverseOrder())));
+    }
+
+    /**
+     * Whether a label is another with other case, blanks or punctuation, or with one wrong letter of four or more, two of eight or more.
+     * Those that differ in a digit are two labels of one kind and not one of them wrongly written.
+     */
+    public static boolean isSlip(String label, String meant) {
+        if (label.length() > 2 * meant.length() + MOST_AROUND) {
+            return false;
+        }
+        String one = plain(label);
+        String other = plain(meant);
+        int allowed = Math.min(2, other.length() / 4);
+        return one.equals(other)
+                ? !other.isEmpty()
+                : Math.abs(one.length() - other.length()) <= allowed
+                        && NO_DIGIT.matcher(one).replaceAll("").equals(NO_DIGIT.matcher(other).replaceAll(""))
+                        && distance(one, other) <= allowed;
+    }
+
+    private static String plain(String label) {
+        return NO_LETTER.matcher(label).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     /** How many letters both begin with, ignoring case. */

@@ -5,6 +5,8 @@ import dev.larder.core.contract.BoundedPattern.Outcome;
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.Contract.ExtraColumns;
+import dev.larder.core.contract.Spelling;
+import dev.larder.core.delivery.problem.Printable;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemType;
 import java.time.LocalDate;
@@ -30,6 +32,9 @@ public sealed interface ContractChoice {
 
     /** How many differences between a header and a version are told where there are several versions. */
     int MOST_MISFITS = 10;
+
+    /** Among how many labels that have no column it is looked for one that was meant otherwise. */
+    int MOST_UNKNOWN = 100;
 
     /** This version, the newest of those that fit. */
     record Chosen(Contract contract) implements ContractChoice {}
@@ -118,8 +123,25 @@ public sealed interface ContractChoice {
         known.stream()
                 .filter(header -> !seen.contains(header))
                 .forEach(header -> problems.add(new Problem(
-                        ProblemType.MISSING_LABEL.code(), 1, 0, header, null, "is missing from the header")));
+                        ProblemType.MISSING_LABEL.code(),
+                        1,
+                        0,
+                        header,
+                        null,
+                        "is missing from the header" + meant(header, known, labels))));
         return problems;
+    }
+
+    /** Which label without a column may be a slip of the pen for this header; empty if none is. */
+    private static String meant(String header, List<String> known, List<String> labels) {
+        return labels.stream()
+                .filter(label -> !label.isEmpty() && !known.contains(label))
+                .limit(MOST_UNKNOWN)
+                .filter(label -> Spelling.isSlip(label, header))
+                .findFirst()
+                .map(label -> " (did you mean it by \"%s\" in column %d?)"
+                        .formatted(Printable.text(label), labels.indexOf(label) + 1))
+                .orElse("");
     }
 
     private static Problem label(ProblemType type, int index, String label, String note) {

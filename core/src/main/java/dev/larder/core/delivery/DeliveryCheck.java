@@ -56,8 +56,8 @@ public final class DeliveryCheck {
         this.request = request;
         input = new DigestedInput(file);
         problems = new ProblemLog(request.limits().problems());
-        parts = new PartWriter(sink, Kind.ROWS, request.limits().partBytes());
-        rejectParts = new PartWriter(sink, Kind.REJECTS, request.limits().partBytes());
+        parts = new PartWriter(sink, Kind.ROWS, request.limits().partBytes(), scratch);
+        rejectParts = new PartWriter(sink, Kind.REJECTS, request.limits().partBytes(), scratch);
         this.scratch = scratch;
     }
 
@@ -98,13 +98,17 @@ public final class DeliveryCheck {
         }
         try {
             read(candidates.versions());
-            input.drain(new byte[DRAIN_BYTES]);
+            drain();
         } catch (UnreadableFile unreadable) {
             boolean isChosen = contract != null || candidates.versions().isEmpty();
             contract = isChosen ? contract : candidates.versions().getLast();
             add(unreadable.problem());
-            input.drain(new byte[DRAIN_BYTES]);
+            drain();
         }
+    }
+
+    private void drain() throws IOException {
+        input.drain(scratch.lend(DRAIN_BYTES));
     }
 
     private void read(List<Contract> candidates) throws IOException {
@@ -130,7 +134,7 @@ public final class DeliveryCheck {
             if (leavesOut) {
                 text.keepRecords();
             }
-            RecordScanner scanner = new RecordScanner(text, request.limits().recordBytes());
+            RecordScanner scanner = RecordScanner.in(scratch, text, request.limits().recordBytes());
             Optional<Problem> foreign = ForeignFormat.inText(scanner.buffer(), scanner.limit());
             foreign.ifPresent(this::add);
             records = leavesOut ? text.records(scanner) : null;

@@ -1,10 +1,13 @@
 package dev.larder.core.delivery;
 
+import com.github.luben.zstd.BufferPool;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import dev.larder.core.delivery.Checked.WrittenPart;
+import dev.larder.core.scratch.ScratchSpace;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +21,22 @@ final class PartWriter {
     private final List<WrittenPart> parts = new ArrayList<>();
     private @Nullable ZstdOutputStreamNoFinalizer compressor;
     private @Nullable Counting target;
+    private final OneBuffer compressed;
     private long rows;
     private long bytes;
 
-    PartWriter(PartSink sink, PartSink.Kind kind, long partBytes) {
+    PartWriter(PartSink sink, PartSink.Kind kind, long partBytes, ScratchSpace scratch) {
         this.sink = sink;
         this.kind = kind;
         this.partBytes = partBytes;
+        compressed = new OneBuffer(scratch);
     }
 
     /** Writes whole rows; a part ends after the write that fills it. */
     void write(byte[] buffer, int length, long count) throws IOException {
         if (compressor == null) {
             target = new Counting(sink.open(kind, parts.size()));
-            compressor = new ZstdOutputStreamNoFinalizer(target, LEVEL);
+            compressor = new ZstdOutputStreamNoFinalizer(target, compressed, LEVEL);
         }
         compressor.write(buffer, 0, length);
         rows += count;
@@ -77,6 +82,28 @@ final class PartWriter {
 
     List<WrittenPart> parts() {
         return parts;
+    }
+
+    /** The buffer of one part after another, in lent memory. */
+    private static final class OneBuffer implements BufferPool {
+        private final ScratchSpace scratch;
+        private @Nullable ByteBuffer free;
+
+        private OneBuffer(ScratchSpace scratch) {
+            this.scratch = scratch;
+        }
+
+        @Override
+        public ByteBuffer get(int capacity) {
+            ByteBuffer given = free == null ? ByteBuffer.wrap(scratch.lend(capacity)) : free.clear();
+            free = null;
+            return given;
+        }
+
+        @Override
+        public void release(ByteBuffer buffer) {
+            free = buffer;
+        }
     }
 
     /** Counts what is written, and closes the sink's stream only for a whole part. */

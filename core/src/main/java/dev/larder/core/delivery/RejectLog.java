@@ -32,8 +32,8 @@ final class RejectLog {
     private final PartWriter parts;
     private final byte[] lineage;
     private final byte[][] columns;
-    private final RowBuffer row = new RowBuffer();
-    private final RowBuffer reason = new RowBuffer();
+    private final RowBuffer row;
+    private final RowBuffer reason;
     private long buffered;
     private long rows;
     /** Problems of rejects. */
@@ -57,6 +57,8 @@ final class RejectLog {
         this.text = limit == null ? null : text;
         this.problems = problems;
         this.parts = parts;
+        row = RowBuffer.in(setting.scratch());
+        reason = RowBuffer.in(setting.scratch());
         lineage = (setting.deliveryId() + ",").getBytes(StandardCharsets.US_ASCII);
         columns = columns(setting.labels());
     }

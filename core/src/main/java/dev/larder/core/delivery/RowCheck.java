@@ -52,8 +52,8 @@ final class RowCheck {
     private final @Nullable DuplicateKeys keys;
     private final RowHash rowHash;
     private final ControlTotals totals;
-    private final RowBuffer row = new RowBuffer();
-    private final RowBuffer key = new RowBuffer();
+    private final RowBuffer row;
+    private final RowBuffer key;
     private final byte[] lineage;
     private long rows;
     private long accepted;
@@ -80,6 +80,8 @@ final class RowCheck {
         this.rejects = rejects;
         this.problems = problems;
         this.parts = parts;
+        row = RowBuffer.in(setting.scratch);
+        key = RowBuffer.in(setting.scratch);
         window = setting.dates.window();
         periods = setting.dates.period() == null
                 ? new PeriodTallies(contract.period().unit(), limits.periods())

@@ -6,6 +6,8 @@ import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.delivery.PartSink;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.regex.Pattern;
 /** The keys of the lake bucket, as pure functions. Dates are UTC. */
 public final class LakeLayout {
     private static final Pattern EXTENSION = Pattern.compile("(?:\\.[A-Za-z0-9]{1,8}){1,2}$");
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String AGAIN = "again-";
     private static final String PREVIEW = "preview-";
     private static final String LATER = "from/";
@@ -34,10 +38,12 @@ public final class LakeLayout {
 
     /**
      * An empty object that says that an accepted delivery has these bytes: {@code
-     * digests/<supplier>/<feed>/<sha256>/<delivery id>}.
+     * digests/<supplier>/<feed>/<sha256>/<landed>-<place in its bundle>-<delivery id>}, so that the keys are in the order of landing.
+     * Former versions wrote the id alone.
      */
-    public static String digest(FeedId feed, String sha256, String deliveryId) {
-        return digests(feed, sha256) + deliveryId;
+    public static String digest(FeedId feed, String sha256, Landed landed, String deliveryId) {
+        int place = landed.member() == null ? 0 : landed.member().position();
+        return digests(feed, sha256) + "%s-%06d-%s".formatted(MOMENT.format(landed.at()), place, deliveryId);
     }
 
     /** Prefix of a feed's deliveries with these bytes; finding them takes no longer the more a feed has. */
@@ -45,9 +51,14 @@ public final class LakeLayout {
         return "digests/" + feed + "/" + sha256 + "/";
     }
 
+    /** Whether the key of a digest is in the order of landing. */
+    public static boolean saysWhenItLanded(String digest) {
+        return digest.lastIndexOf('-') > digest.lastIndexOf('/');
+    }
+
     /** The id of the delivery in the key of a digest or an arrival. */
     public static String deliveryOfDigest(String key) {
-        return key.substring(key.lastIndexOf('/') + 1);
+        return key.substring(Math.max(key.lastIndexOf('/'), key.lastIndexOf('-')) + 1);
     }
 
     /** What the next delivery of a feed is compared with: {@code latest/<supplier>/<feed>.json}. */

@@ -7,4 +7,9 @@ import java.io.IOException;
 public interface ScratchSpace {
     /** Makes an empty file that nobody else sees. */
     ScratchFile create() throws IOException;
+
+    /** An array of exactly so many bytes, with anything in it; the borrower's until the space is closed, and then another's. */
+    default byte[] lend(int bytes) {
+        return new byte[bytes];
+    }
 }

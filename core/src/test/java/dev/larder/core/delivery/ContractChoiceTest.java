@@ -115,6 +115,43 @@ class ContractChoiceTest {
         assertThat(candidates("2027-01-01").versions()).isEmpty();
     }
 
+    @ParameterizedTest(name = "\"{0}\" for {1}: {2}")
+    @CsvSource({
+        "ammount, amount, true",
+        "'Amount ', amount, true",
+        "NET AMOUNT, net_amount, true",
+        "qauntity, quantity, true",
+        "Größe, größe, true",
+        "week2, week1, false",
+        "dose, date, false",
+        "c, b, false",
+        "?, b, false"
+    })
+    void a_missing_column_is_asked_for_where_it_may_be_written_wrongly(String label, String column, boolean isMeant) {
+        Contract contract =
+                version("1.0.0", text("a"), text(column)).parkingExtraColumns().build();
+
+        assertThat(ContractChoice.choose(List.of(contract), _ -> List.of("a", label)))
+                .isInstanceOfSatisfying(ContractChoice.NoneFits.class, none -> assertThat(none.problems())
+                        .singleElement()
+                        .extracting(Problem::note)
+                        .isEqualTo(
+                                isMeant
+                                        ? "is missing from the header (did you mean it by \"" + label
+                                                + "\" in column 2?)"
+                                        : "is missing from the header"));
+    }
+
+    @Test
+    void a_label_that_has_a_column_of_its_own_is_not_meant_otherwise() {
+        Contract contract = version("1.0.0", text("amount"), text("amounts")).build();
+
+        assertThat(ContractChoice.choose(List.of(contract), _ -> List.of("amount")))
+                .isInstanceOfSatisfying(ContractChoice.NoneFits.class, none -> assertThat(none.problems())
+                        .extracting(Problem::note)
+                        .containsExactly("is missing from the header"));
+    }
+
     @Test
     void the_only_candidate_is_named_so_that_rows_can_be_checked_all_the_same() {
         assertThat(ContractChoice.choose(List.of(SECOND), _ -> List.of("a", "", "a", "z")))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.larder.core.delivery.Checked.WrittenPart;
+import dev.larder.core.scratch.MemoryScratch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class PartWriterTest {
     private final MemoryParts sink = new MemoryParts();
-    private final PartWriter writer = new PartWriter(sink, PartSink.Kind.ROWS, 10);
+    private final PartWriter writer = new PartWriter(sink, PartSink.Kind.ROWS, 10, new MemoryScratch());
 
     @Test
     void a_part_ends_with_the_write_that_fills_it() throws IOException {
@@ -68,7 +69,7 @@ class PartWriterTest {
 
     @Test
     void a_sink_that_fails_is_not_called_again() throws IOException {
-        PartWriter failing = new PartWriter((_, _) -> new Failing(), PartSink.Kind.ROWS, 1 << 20);
+        PartWriter failing = new PartWriter((_, _) -> new Failing(), PartSink.Kind.ROWS, 1 << 20, new MemoryScratch());
         byte[] noise = new byte[1 << 19];
         new Random(1).nextBytes(noise);
 

@@ -35,11 +35,14 @@ class LakeLayoutTest {
     @Test
     void a_delivery_is_found_again_by_the_keys_of_what_it_left() {
         Landed landed = landed("2026-q1-rx.csv.gz");
-        String digest = LakeLayout.digest(FEED, "5a7e", ID);
+        String digest = LakeLayout.digest(FEED, "5a7e", landed, ID);
         String receipt = LakeLayout.receipt(FEED, landed, ID, ReceiptForm.TXT);
 
-        assertThat(digest).isEqualTo("digests/acme/rx/5a7e/" + ID).startsWith(LakeLayout.digests(FEED, "5a7e"));
+        assertThat(digest)
+                .isEqualTo("digests/acme/rx/5a7e/20260322T235959000-000000-" + ID)
+                .startsWith(LakeLayout.digests(FEED, "5a7e"));
         assertThat(LakeLayout.deliveryOfDigest(digest)).isEqualTo(ID);
+        assertThat(LakeLayout.deliveryOfDigest("digests/acme/rx/5a7e/" + ID)).isEqualTo(ID);
         assertThat(LakeLayout.latest(FEED)).isEqualTo("latest/acme/rx.json");
         assertThat(receipt).startsWith(LakeLayout.receipts());
         assertThat(LakeLayout.shortIdOfReceipt(receipt, ReceiptForm.TXT)).contains(LakeLayout.shortId(ID));

@@ -26,6 +26,16 @@ public final class MemoryScratch implements ScratchSpace {
         return new InMemory();
     }
 
+    /** An array in which another left what ends records and opens values. */
+    @Override
+    public byte[] lend(int bytes) {
+        byte[] left = new byte[bytes];
+        for (int i = 0; i < bytes; i++) {
+            left[i] = (byte) "\",\n\r9\0\u00ff".charAt(i % 7);
+        }
+        return left;
+    }
+
     public int made() {
         return made;
     }

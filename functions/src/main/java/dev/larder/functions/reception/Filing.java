@@ -32,7 +32,7 @@ record Filing(Environment environment, FeedId feed, Landed landed, ConformedPart
                 environment
                         .lake()
                         .objects()
-                        .write(LakeLayout.digest(feed, sha256, id), new byte[0], "application/octet-stream");
+                        .write(LakeLayout.digest(feed, sha256, landed, id), new byte[0], "application/octet-stream");
                 String sameAs = history.sameBytes(feed, sha256, landed)
                         .map(DeliveryRecord::id)
                         .orElse(null);

@@ -45,7 +45,7 @@ public final class ReceiveDelivery implements RequestStreamHandler {
 
     /** Creates the handler in this environment. */
     public ReceiveDelivery(Environment environment) {
-        this(environment, TemporaryFiles::new);
+        this(environment, TemporaryFiles.inTurn());
     }
 
     /** Creates the handler in this environment, with these scratch files. */

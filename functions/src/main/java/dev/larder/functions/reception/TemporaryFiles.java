@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Scratch files in a folder, that of {@code java.io.tmpdir} unless told otherwise ({@code /tmp} on AWS Lambda). Where the file system
@@ -23,16 +24,29 @@ public final class TemporaryFiles implements ScratchSpace, Closeable {
     private static final int AT_ONCE = 64 * 1024;
 
     private final Path folder;
+    private final LentArrays arrays;
     private final List<ScratchFile> made = new ArrayList<>();
+    private final List<byte[]> borrowed = new ArrayList<>();
 
     /** Files in the folder that the JVM was told to use. */
     public TemporaryFiles() {
         this(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
+    /** The same for one check after another, each of which uses the memory that those before had. */
+    static Supplier<TemporaryFiles> inTurn() {
+        LentArrays arrays = new LentArrays();
+        return () -> new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")), arrays);
+    }
+
     /** Files in this folder, which must be there. */
     public TemporaryFiles(Path folder) {
+        this(folder, new LentArrays());
+    }
+
+    private TemporaryFiles(Path folder, LentArrays arrays) {
         this.folder = folder;
+        this.arrays = arrays;
     }
 
     @Override
@@ -44,9 +58,18 @@ public final class TemporaryFiles implements ScratchSpace, Closeable {
         return file;
     }
 
-    /** Closes whatever is still open. */
+    @Override
+    public byte[] lend(int bytes) {
+        byte[] lent = arrays.lend(bytes);
+        borrowed.add(lent);
+        return lent;
+    }
+
+    /** Closes whatever is still open, and gives back what was lent. */
     @Override
     public void close() throws IOException {
+        arrays.takeBack(borrowed);
+        borrowed.clear();
         for (ScratchFile file : made) {
             file.close();
         }

@@ -15,6 +15,7 @@ import dev.larder.functions.memory.SmallProject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What an accepted delivery is compared with: the last one of its feed, and any with its bytes. */
@@ -107,6 +108,35 @@ class ComparedDeliveriesTest {
         receiver.failures(Receiver.message("late", "landing", KEY, early, null));
 
         assertThat(receiver.record(SmallProject.SALE, KEY, early).sameAs()).isNull();
+    }
+
+    @Test
+    void the_same_bytes_cost_no_more_the_more_often_they_came() {
+        callsFor(1);
+        int second = callsFor(2);
+        IntStream.rangeClosed(3, 20).forEach(this::callsFor);
+
+        assertThat(callsFor(21)).isEqualTo(second);
+    }
+
+    private int callsFor(int number) {
+        ports.clock().advance(Duration.ofMinutes(1));
+        ports.lake().calls();
+        receiver.received("suppliers/acme/sale/sale_%d.csv".formatted(number), GOOD);
+        return ports.lake().calls();
+    }
+
+    @Test
+    void the_same_bytes_are_found_by_the_key_that_a_former_version_wrote() {
+        DeliveryRecord first = receiver.received(KEY, GOOD);
+        List<String> keys = lake.objects().keys("digests/");
+        lake.objects().delete(keys);
+        String sha256 = keys.getFirst().split("/")[3];
+        lake.objects().write(LakeLayout.digests(SmallProject.SALE, sha256) + first.id(), new byte[0], "text/plain");
+        ports.clock().advance(Duration.ofMinutes(1));
+
+        assertThat(receiver.received("suppliers/acme/sale/sale_16.csv", GOOD).sameAs())
+                .isEqualTo(first.id());
     }
 
     private static Remarks remarks(DeliveryRecord record) {

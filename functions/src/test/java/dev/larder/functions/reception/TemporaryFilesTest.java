@@ -14,6 +14,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,6 +62,24 @@ final class TemporaryFilesTest {
         assertThat(read).containsExactly(2);
         assertThatThrownBy(() -> other.append(read, 0, 1)).isInstanceOf(ClosedChannelException.class);
         assertThat(inFolder()).isEmpty();
+    }
+
+    @Test
+    void what_was_lent_is_lent_again_as_soon_as_its_borrower_is_closed() throws IOException {
+        Supplier<TemporaryFiles> inTurn = TemporaryFiles.inTurn();
+        byte[] first;
+        try (TemporaryFiles one = inTurn.get();
+                TemporaryFiles atTheSameTime = inTurn.get()) {
+            first = one.lend(100);
+
+            assertThat(one.lend(100)).hasSize(100).isNotSameAs(first);
+            assertThat(atTheSameTime.lend(100)).isNotSameAs(first);
+        }
+        try (TemporaryFiles next = inTurn.get()) {
+            assertThat(List.of(next.lend(100), next.lend(100), next.lend(100)))
+                    .anySatisfy(lent -> assertThat(lent).isSameAs(first));
+            assertThat(next.lend(99)).hasSize(99);
+        }
     }
 
     /** AWS Lambda does not clear {@code /tmp} when it starts a process anew that was killed (lambda-runtime-environment.html). */

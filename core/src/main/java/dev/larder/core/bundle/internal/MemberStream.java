@@ -25,7 +25,7 @@ public final class MemberStream extends InputStream {
     private final InputStream archive;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
-    private final byte[] input = new byte[64 * 1024];
+    private final byte[] input = new byte[16 * 1024];
     private long unread;
     private long given;
     private boolean begun;

@@ -1,6 +1,7 @@
 package dev.larder.core.delivery.internal.cell;
 
 import dev.larder.core.delivery.internal.word.Words;
+import dev.larder.core.scratch.ScratchSpace;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -11,8 +12,23 @@ public final class RowBuffer {
     private static final long NO_MICROS = Words.of('0') - '0' + '.';
 
     private static final byte[] NULL = {'\\', 'N'};
-    private byte[] bytes = new byte[128 * 1024];
+    private static final int USUAL = 128 * 1024;
+    private byte[] bytes;
     private int length;
+
+    /** An empty one with room for many rows. */
+    public RowBuffer() {
+        this(new byte[USUAL]);
+    }
+
+    /** The same in lent memory. */
+    public static RowBuffer in(ScratchSpace scratch) {
+        return new RowBuffer(scratch.lend(USUAL));
+    }
+
+    private RowBuffer(byte[] bytes) {
+        this.bytes = bytes;
+    }
 
     /** Makes room for this many more bytes. */
     public void reserve(int more) {

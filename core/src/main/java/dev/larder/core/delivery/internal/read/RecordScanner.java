@@ -2,6 +2,7 @@ package dev.larder.core.delivery.internal.read;
 
 import dev.larder.core.contract.FileDialect;
 import dev.larder.core.delivery.internal.word.Words;
+import dev.larder.core.scratch.ScratchSpace;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -33,12 +34,21 @@ public final class RecordScanner extends ScannedText {
 
     /** A record that is longer than {@code longest} bytes, its line end included, is {@link Found#TOO_LONG}. */
     public RecordScanner(ByteSource input, int longest) throws IOException {
-        this(input, longest, START);
+        this(input, longest, new byte[START + PADDING]);
+    }
+
+    /** The same in lent memory. */
+    public static RecordScanner in(ScratchSpace scratch, ByteSource input, int longest) throws IOException {
+        return new RecordScanner(input, longest, scratch.lend(START + PADDING));
     }
 
     /** Starts with a buffer of this many bytes. */
     RecordScanner(ByteSource input, int longest, int room) throws IOException {
-        super(input, longest, room);
+        this(input, longest, new byte[room + PADDING]);
+    }
+
+    private RecordScanner(ByteSource input, int longest, byte[] buffer) throws IOException {
+        super(input, longest, buffer);
     }
 
     /** Starts anew behind the lines that are not read; only before {@link #next}. */

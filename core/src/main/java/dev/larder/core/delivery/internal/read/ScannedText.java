@@ -5,7 +5,7 @@ import java.io.IOException;
 /** The part of a text that a scanner has in memory, from the record at hand on. Not thread-safe. */
 abstract sealed class ScannedText permits RecordScanner {
     /** Bytes behind the text that may be read and mean nothing, so that eight can be looked at from everywhere. */
-    private static final int PADDING = 8;
+    static final int PADDING = 8;
 
     private final ByteSource input;
     /** The most bytes of a record. */
@@ -21,10 +21,10 @@ abstract sealed class ScannedText permits RecordScanner {
     /** Whether the scan may begin again at the start of the text. */
     boolean canRestart = true;
 
-    ScannedText(ByteSource input, int longest, int room) throws IOException {
+    ScannedText(ByteSource input, int longest, byte[] buffer) throws IOException {
         this.input = input;
         this.longest = longest;
-        buffer = new byte[room + PADDING];
+        this.buffer = buffer;
         fill();
     }
 
