@@ -12,8 +12,9 @@ import java.util.Optional;
 /** What was delivered before, found without a look at every record. Thread-safe. */
 public final class FeedHistory {
     /** Keys of a former version do not say when the delivery landed. */
-    private static final Comparator<String> NEWEST_FIRST =
-            Comparator.comparing(LakeLayout::saysWhenItLanded).thenComparing(Comparator.naturalOrder()).reversed();
+    private static final Comparator<String> NEWEST_FIRST = Comparator.comparing(LakeLayout::saysWhenItLanded)
+            .thenComparing(Comparator.naturalOrder())
+            .reversed();
 
     private final Lake lake;
 

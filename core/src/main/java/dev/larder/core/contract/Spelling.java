@@ -46,7 +46,9 @@ public final class Spelling {
         return one.equals(other)
                 ? !other.isEmpty()
                 : Math.abs(one.length() - other.length()) <= allowed
-                        && NO_DIGIT.matcher(one).replaceAll("").equals(NO_DIGIT.matcher(other).replaceAll(""))
+                        && NO_DIGIT.matcher(one)
+                                .replaceAll("")
+                                .equals(NO_DIGIT.matcher(other).replaceAll(""))
                         && distance(one, other) <= allowed;
     }
 

@@ -134,7 +134,8 @@ public final class DeliveryCheck {
             if (leavesOut) {
                 text.keepRecords();
             }
-            RecordScanner scanner = RecordScanner.in(scratch, text, request.limits().recordBytes());
+            RecordScanner scanner =
+                    RecordScanner.in(scratch, text, request.limits().recordBytes());
             Optional<Problem> foreign = ForeignFormat.inText(scanner.buffer(), scanner.limit());
             foreign.ifPresent(this::add);
             records = leavesOut ? text.records(scanner) : null;

@@ -132,14 +132,16 @@ class ContractChoiceTest {
                 version("1.0.0", text("a"), text(column)).parkingExtraColumns().build();
 
         assertThat(ContractChoice.choose(List.of(contract), _ -> List.of("a", label)))
-                .isInstanceOfSatisfying(ContractChoice.NoneFits.class, none -> assertThat(none.problems())
-                        .singleElement()
-                        .extracting(Problem::note)
-                        .isEqualTo(
-                                isMeant
-                                        ? "is missing from the header (did you mean it by \"" + label
-                                                + "\" in column 2?)"
-                                        : "is missing from the header"));
+                .isInstanceOfSatisfying(
+                        ContractChoice.NoneFits.class,
+                        none -> assertThat(none.problems())
+                                .singleElement()
+                                .extracting(Problem::note)
+                                .isEqualTo(
+                                        isMeant
+                                                ? "is missing from the header (did you mean it by \"" + label
+                                                        + "\" in column 2?)"
+                                                : "is missing from the header"));
     }
 
     @Test
@@ -147,9 +149,11 @@ class ContractChoiceTest {
         Contract contract = version("1.0.0", text("amount"), text("amounts")).build();
 
         assertThat(ContractChoice.choose(List.of(contract), _ -> List.of("amount")))
-                .isInstanceOfSatisfying(ContractChoice.NoneFits.class, none -> assertThat(none.problems())
-                        .extracting(Problem::note)
-                        .containsExactly("is missing from the header"));
+                .isInstanceOfSatisfying(
+                        ContractChoice.NoneFits.class,
+                        none -> assertThat(none.problems())
+                                .extracting(Problem::note)
+                                .containsExactly("is missing from the header"));
     }
 
     @Test

@@ -59,7 +59,8 @@ class ReceiptOfFileTest {
 
         assertThat(text)
                 .contains("line 1, column 3 \"weak\"  stands in the header twice\n")
-                .contains("line 1, \"week\"           is missing from the header (did you mean it by \"weak\" in column 2?)\n")
+                .contains(
+                        "line 1, \"week\"           is missing from the header (did you mean it by \"weak\" in column 2?)\n")
                 .contains("line 1, \"channel\"        is missing from the header\n");
     }
 
