@@ -1,11 +1,11 @@
 package dev.standin.redshift;
 
 import dev.standin.redshift.sql.rights.Rights;
-import dev.standin.redshift.sql.scope.Catalog;
 import dev.standin.redshift.sql.scope.Context;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a session has set, and what its last COPY loaded. For one thread. */
@@ -45,10 +45,10 @@ final class Choices {
     }
 
     /** The schema in which an unqualified name is made. */
-    String target(String user, Rights rights, Catalog catalog) {
+    String target(String user, Rights rights, Predicate<String> isThere) {
         List<String> path = settings(user, rights).path();
         return searchPath.getFirst().equals("$user")
-                ? path.stream().filter(catalog::hasSchema).findFirst().orElse(path.getLast())
+                ? path.stream().filter(isThere).findFirst().orElse(path.getLast())
                 : path.getFirst();
     }
 }

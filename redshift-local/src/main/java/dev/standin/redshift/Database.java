@@ -47,6 +47,7 @@ public final class Database implements AutoCloseable {
     private final DuckDBConnection root;
     private final RowSource rows;
     private final TableLocks locks = new TableLocks();
+    private final CatalogStates catalog = new CatalogStates();
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicLong numbers = new AtomicLong();
     private volatile boolean dropped;
@@ -208,6 +209,11 @@ public final class Database implements AutoCloseable {
     /** Who holds which table. */
     TableLocks locks() {
         return locks;
+    }
+
+    /** What is known of its catalogue. */
+    CatalogStates catalog() {
+        return catalog;
     }
 
     /** What COPY loads from. */

@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the hidden tables in the session's own transaction. */
+/** Reads the hidden tables in the session's own transaction, each entry once in a state of the catalogue. */
 final class DuckCatalog implements Catalog, SystemViews.Contents {
     private static final String RELATION =
             "select kind, definition, coalesce(constraints, '') from \"local$\".relations where schema_name = ? and"
@@ -55,8 +55,10 @@ final class DuckCatalog implements Catalog, SystemViews.Contents {
      *
      * @param late reads a view that is not bound
      * @param asking the statement that asks
+     * @param state what is known of the catalogue as the session's transaction sees it
      */
     record Around(
+            CatalogStates.State state,
             List<String> searchPath,
             Function<Acl.Name, List<LateColumn>> late,
             History history,
@@ -134,6 +136,19 @@ final class DuckCatalog implements Catalog, SystemViews.Contents {
         if (SystemViews.isSystem(schema)) {
             return new SystemViews(rights, this).find(schema, name);
         }
+        Acl.Name key = new Acl.Name(schema, name);
+        Relation known = around.state().relations().get(key);
+        if (known != null) {
+            return known;
+        }
+        Relation found = read(schema, name);
+        if (found != null && !Names.isTemporary(schema)) {
+            around.state().relations().put(key, found);
+        }
+        return found;
+    }
+
+    private @Nullable Relation read(String schema, String name) {
         try (PreparedStatement query = prepared(RELATION, schema, name);
                 ResultSet found = query.executeQuery()) {
             if (!found.next()) {
@@ -190,8 +205,21 @@ final class DuckCatalog implements Catalog, SystemViews.Contents {
                         "no column " + column.name() + " in the catalog's text of " + table.name()));
     }
 
-    /** Redshift's text of the table is put together again and read. */
     private Optional<TableDefinition> declared(Relation.Table table) {
+        Acl.Name key = new Acl.Name(table.schema(), table.name());
+        TableDefinition known = around.state().definitions().get(key);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<TableDefinition> read = read(table);
+        if (!Names.isTemporary(table.schema())) {
+            read.ifPresent(definition -> around.state().definitions().put(key, definition));
+        }
+        return read;
+    }
+
+    /** Redshift's text of the table is put together again and read. */
+    private Optional<TableDefinition> read(Relation.Table table) {
         List<String> columns = new ArrayList<>();
         try (PreparedStatement query = prepared(ATTRIBUTES, table.schema(), table.name());
                 ResultSet row = query.executeQuery()) {
@@ -224,6 +252,14 @@ final class DuckCatalog implements Catalog, SystemViews.Contents {
         if (Names.isTemporary(name)) {
             return false;
         }
+        boolean found = around.state().schemas().contains(name) || isThere(name);
+        if (found) {
+            around.state().schemas().add(name);
+        }
+        return found;
+    }
+
+    private boolean isThere(String name) {
         try (PreparedStatement query = connection.prepareStatement(
                 "select 1 from duckdb_schemas() where schema_name = ? and database_name = current_database()")) {
             query.setString(1, name);

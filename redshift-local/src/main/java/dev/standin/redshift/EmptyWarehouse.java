@@ -1,6 +1,7 @@
 package dev.standin.redshift;
 
 import dev.standin.redshift.sql.Examined;
+import dev.standin.redshift.sql.scope.Catalog;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,12 +13,13 @@ import java.util.Set;
 public final class EmptyWarehouse implements AutoCloseable {
     private final Database database;
     private final Session session;
-    private final RememberedCatalog catalog;
+    private final Catalog catalog;
 
     EmptyWarehouse(Database database) {
         this.database = database;
         this.session = database.session(Users.ADMIN, Map.of());
-        this.catalog = new RememberedCatalog(session.catalog());
+        // It asks once for each relation that is there: here relations are made, never changed.
+        this.catalog = session.catalog();
     }
 
     /** Runs DDL. */

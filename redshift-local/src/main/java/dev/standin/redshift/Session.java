@@ -8,6 +8,7 @@ import dev.standin.redshift.dialect.parse.Parsed;
 import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.lock.ReadRelations;
 import dev.standin.redshift.lock.TransactionLocks;
+import dev.standin.redshift.sql.CatalogText;
 import dev.standin.redshift.sql.Examined;
 import dev.standin.redshift.sql.Plan;
 import dev.standin.redshift.sql.RightsText;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection to a {@link Database}. For one thread, but for {@link #cancel}. */
 public final class Session implements AutoCloseable {
+    /** DuckDB takes a transaction's snapshot when the first of its statements reads something. */
+    private static final String SNAPSHOT = "select 1 from " + CatalogText.RELATIONS + " limit 0";
+
     private final Database database;
     private final DuckDBConnection connection;
     private final Engine engine;
@@ -48,7 +52,7 @@ public final class Session implements AutoCloseable {
     private boolean recorded = true;
     private History.Asked asked = new History.Asked(Principal.PUBLIC, null, "", Instant.EPOCH, "");
     private @Nullable Instant began;
-    private @Nullable Acl acl;
+    private final CatalogStates.Transaction known;
     private boolean hasSnapshot;
     private boolean changed;
 
@@ -60,6 +64,7 @@ public final class Session implements AutoCloseable {
         this.speaker = new Speaker(user);
         this.administering = new Administering(database.namespace());
         this.locks = database.locks().transaction();
+        this.known = database.catalog().transaction();
         this.temporary = new TemporaryTables(database.number());
         this.parameters = new HashMap<>(parameters);
     }
@@ -87,10 +92,10 @@ public final class Session implements AutoCloseable {
     void begin() {
         try {
             database.requireThere();
-            target = choices.target(speaker.user().name(), rights(), catalog());
+            target = choices.target(speaker.user().name(), rights(), this::hasSchema);
             raw("BEGIN TRANSACTION");
             began = database.clock().instant();
-            acl = null;
+            known.begin();
             hasSnapshot = false;
             changed = false;
             speaker.begin();
@@ -104,7 +109,7 @@ public final class Session implements AutoCloseable {
     void end(boolean writing) {
         try {
             administering.toBeWritten().forEach(this::raw);
-            administering.commit(() -> committed(writing));
+            administering.commit(() -> known.commit(() -> committed(writing)));
             speaker.committed();
         } finally {
             over();
@@ -123,7 +128,7 @@ public final class Session implements AutoCloseable {
     private void over() {
         speaker.end();
         began = null;
-        acl = null;
+        known.begin();
         administering.end();
         locks.release();
         transfers.tell(this::keepLoadErrors);
@@ -175,13 +180,15 @@ public final class Session implements AutoCloseable {
         return switch (plan) {
             case Plan.Rows(var query) -> engine.rows(query.sql(), query.outputs());
             case Plan.Change(String command, List<String> sqls, boolean counted) -> {
-                acl = counted ? acl : null;
                 changed |= !sqls.isEmpty();
+                if (!sqls.isEmpty() && !CatalogStates.isKeptBy(parsed.statement())) {
+                    known.change();
+                }
                 yield engine.changed(sqls, counted);
             }
             case Plan.Refreshed(List<String> sqls) -> refreshed(sqls);
             case Plan.Administered administered -> {
-                acl = null;
+                known.change();
                 administering.take(administered);
                 yield engine.changed(administered.sqls(), false);
             }
@@ -240,6 +247,7 @@ public final class Session implements AutoCloseable {
             administering.begin();
         }
         while (true) {
+            known.snapshot(() -> raw(SNAPSHOT));
             ReadRelations reading = new ReadRelations(catalog());
             Plan plan = plan(statement, reading);
             if (plan instanceof Plan.Change(String command, List<String> sqls, boolean counted) && sqls.isEmpty()) {
@@ -253,7 +261,7 @@ public final class Session implements AutoCloseable {
             }
             raw("ROLLBACK");
             raw("BEGIN TRANSACTION");
-            acl = null;
+            known.begin();
         }
     }
 
@@ -263,7 +271,6 @@ public final class Session implements AutoCloseable {
 
     /** The plan, bound to what exists in this transaction. */
     private Plan plan(Parsed statement, Catalog catalog) {
-        acl = began == null ? null : acl;
         Context context = context(catalog, parameters);
         Plan plan = Translator.plan(statement, context);
         used.addAll(context.used());
@@ -280,17 +287,11 @@ public final class Session implements AutoCloseable {
     }
 
     private Rights rights() {
-        return new Rights(speaker.user().id(), database.name(), administering.principals(), this::acl);
+        return new Rights(speaker.user().id(), database.name(), administering.principals(), () -> known.state().acl(() -> Acls.of(internal(RightsText.ALL))));
     }
 
-    /** Owners and grants, read once a transaction, and again after they have been changed in it. */
-    private Acl acl() {
-        Acl known = acl;
-        if (known == null) {
-            known = Acls.of(internal(RightsText.ALL));
-            acl = known;
-        }
-        return known;
+    private boolean hasSchema(String name) {
+        return database.catalog().hasSchema(name, () -> catalog().hasSchema(name));
     }
 
     /** Parameters that some statement has read so far. */
@@ -306,7 +307,8 @@ public final class Session implements AutoCloseable {
     private Catalog catalog(Rights rights, Function<Acl.Name, List<LateColumn>> late) {
         List<String> path = settings(rights).path();
         History history = database.namespace().history();
-        return new DuckCatalog(connection, rights, new DuckCatalog.Around(path, late, history, asked, temporary));
+        return new DuckCatalog(
+                connection, rights, new DuckCatalog.Around(known.state(), path, late, history, asked, temporary));
     }
 
     /** What reads views to tell of their columns: it sees everything, but no columns of other views. */

@@ -20,7 +20,8 @@ public final class CatalogText {
     /** The kind of a materialized view. */
     public static final String MATERIALIZED = "materialized";
 
-    static final String RELATIONS = Macros.SCHEMA + ".relations";
+    /** The table of tables and views. */
+    public static final String RELATIONS = Macros.SCHEMA + ".relations";
     static final String COMMENTS = Macros.SCHEMA + ".comments";
     static final String COLUMNS = Macros.SCHEMA + ".columns";
     private static final String DEPENDENCIES = Macros.SCHEMA + ".dependencies";
