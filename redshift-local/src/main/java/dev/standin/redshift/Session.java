@@ -287,7 +287,11 @@ public final class Session implements AutoCloseable {
     }
 
     private Rights rights() {
-        return new Rights(speaker.user().id(), database.name(), administering.principals(), () -> known.state().acl(() -> Acls.of(internal(RightsText.ALL))));
+        return new Rights(
+                speaker.user().id(),
+                database.name(),
+                administering.principals(),
+                () -> known.state().acl(() -> Acls.of(internal(RightsText.ALL))));
     }
 
     private boolean hasSchema(String name) {

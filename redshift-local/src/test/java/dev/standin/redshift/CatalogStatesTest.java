@@ -98,7 +98,11 @@ class CatalogStatesTest {
 
     @Test
     void a_right_that_is_taken_is_gone_with_the_next_transaction() {
-        run(one, "create user reader password disable", "grant usage on schema s to reader", "grant select on s.t to reader");
+        run(
+                one,
+                "create user reader password disable",
+                "grant usage on schema s to reader",
+                "grant select on s.t to reader");
         try (Session reader = warehouse.database("dev").session("reader", Map.of())) {
             assertEquals(List.of("a"), columns(reader, "select * from s.t"));
             run(one, "revoke select on s.t from reader");

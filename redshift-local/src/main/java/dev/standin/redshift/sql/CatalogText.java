@@ -22,6 +22,7 @@ public final class CatalogText {
 
     /** The table of tables and views. */
     public static final String RELATIONS = Macros.SCHEMA + ".relations";
+
     static final String COMMENTS = Macros.SCHEMA + ".comments";
     static final String COLUMNS = Macros.SCHEMA + ".columns";
     private static final String DEPENDENCIES = Macros.SCHEMA + ".dependencies";
