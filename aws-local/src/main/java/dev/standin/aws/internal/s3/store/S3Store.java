@@ -32,7 +32,7 @@ public final class S3Store implements AutoCloseable {
     /** Bytes of the journal from which it is folded while the buckets are open, and when they are closed. */
     private static final long LONG = 1L << 20;
 
-    private static final long SHORT = 1L << 16;
+    private static final long SHORT = 1L << 12;
 
     private final Clock clock;
     private final ObjectEvents events;
