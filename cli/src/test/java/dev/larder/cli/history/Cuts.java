@@ -1,17 +1,27 @@
 package dev.larder.cli.history;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
-/** Counts what is written for good, and cuts the process off just before or just after one such write. */
+/** Counts what is written for good, and cuts the process off just before or just after some of it. */
 final class Cuts {
-    private static final long NEVER = Long.MAX_VALUE;
-
-    private final List<String> places = new ArrayList<>();
-    private long next = NEVER;
-    private boolean before;
+    private final List<Place> places = new ArrayList<>();
+    private final List<Place> cutOff = new ArrayList<>();
+    private final Map<Integer, CutPoint> points = new HashMap<>();
+    private int step;
+    private int number;
     private boolean armed;
+
+    /**
+     * A write.
+     *
+     * @param step in which step of the life, from 1
+     * @param number which write of the step, from 1
+     */
+    record Place(int step, int number, String what) {}
 
     /** The process ends here: no product code may catch it. */
     static final class CutOff extends Error {
@@ -22,20 +32,31 @@ final class Cuts {
         }
     }
 
-    /** Ends the process at the write of this number, counted from 1. */
-    void at(long number, boolean isBefore) {
-        next = number;
-        before = isBefore;
+    /** Ends the process at each of these writes, of which no two are in the same step. */
+    void at(List<CutPoint> at) {
+        at.forEach(point -> points.put(point.place().step(), point));
     }
 
-    /** Counts from now on; otherwise what is written is neither counted nor cut. */
-    void arm(boolean isArmed) {
-        armed = isArmed;
+    /** The next step begins: what it writes is counted and may be cut. */
+    void begin() {
+        step++;
+        number = 0;
+        armed = true;
+    }
+
+    /** The step is over: what is written from here on is neither counted nor cut. */
+    void end() {
+        armed = false;
     }
 
     /** Where it has written, in order. */
-    List<String> places() {
+    List<Place> places() {
         return List.copyOf(places);
+    }
+
+    /** Where it was cut off. */
+    List<Place> cutOff() {
+        return List.copyOf(cutOff);
     }
 
     /** Writes, or is cut off. */
@@ -43,17 +64,17 @@ final class Cuts {
         if (!armed) {
             return write.get();
         }
-        places.add(what);
-        boolean isHere = places.size() == next;
-        if (isHere && before) {
-            next = NEVER;
-            throw new CutOff("before " + what);
+        Place place = new Place(step, ++number, what);
+        places.add(place);
+        CutPoint point = points.get(step);
+        if (point == null || point.place().number() != number) {
+            return write.get();
         }
-        T written = write.get();
-        if (isHere) {
-            next = NEVER;
-            throw new CutOff("after " + what);
+        points.remove(step);
+        cutOff.add(place);
+        if (!point.before()) {
+            var _ = write.get();
         }
-        return written;
+        throw new CutOff((point.before() ? "before " : "after ") + what);
     }
 }

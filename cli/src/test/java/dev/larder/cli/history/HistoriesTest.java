@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,9 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class HistoriesTest {
     private static final int HISTORIES = Integer.getInteger("larder.histories", 20);
-    private static final int CUTS = Integer.getInteger("larder.histories.cuts", 5);
+    private static final int CUTS = Integer.getInteger("larder.histories.cuts", 20);
     private static final long SEED = Long.getLong("larder.histories.seed", 1);
-    private static final int CUTS_A_HISTORY = 5;
+    /** A life goes on after a cut, so it has several. */
+    private static final int CUTS_A_LIFE = 5;
+
+    private static final int LIVES_A_HISTORY = 2;
     private static final int EVENTS = 9;
     /** Of a short series one release a history, in part if there is one; of a long one all. */
     private static final int RESTORED = HISTORIES > 20 ? Integer.MAX_VALUE : 1;
@@ -82,26 +86,33 @@ final class HistoriesTest {
     @Test
     void a_history_that_is_cut_off_goes_on_as_if_nothing_had_happened() throws IOException {
         Kept kept = Kept.of("cuts");
-        int histories = (CUTS + CUTS_A_HISTORY - 1) / CUTS_A_HISTORY;
+        int histories = Math.ceilDiv(CUTS, CUTS_A_LIFE * LIVES_A_HISTORY);
         for (long seed : kept.open(LongStream.range(SEED, SEED + histories))) {
             Outcome whole;
-            List<CutPoint> points;
+            List<List<CutPoint>> lives;
             try (History history = history(seed, Planted.NOTHING)) {
                 history.live(EVENTS);
                 whole = history.outcome();
-                points = CutPoint.of(history.places(), CUTS_A_HISTORY, seed);
+                lives = CutPoint.of(history.places(), LIVES_A_HISTORY, CUTS_A_LIFE, seed);
             }
-            for (CutPoint point : points) {
+            List<Cuts.Place> cutOff = new ArrayList<>();
+            for (List<CutPoint> points : lives) {
                 try (History history = history(seed, Planted.NOTHING)) {
-                    history.cutAt(point);
+                    history.cutAt(points);
                     history.live(EVENTS);
-                    assertThat(history.outcome()).as("seed %d, %s", seed, point).isEqualTo(whole);
+                    assertThat(history.outcome())
+                            .as("seed %d, cut off at %s of %s", seed, history.cutOff(), points)
+                            .isEqualTo(whole);
+                    cutOff.addAll(history.cutOff());
                 }
             }
-            kept.passed(seed, CutPoint.words(points));
+            kept.passed(seed, CutPoint.words(cutOff));
         }
         System.out.println(histories + " histories cut off from seed " + SEED + ": " + kept.tally());
         assertThat(kept.tally()).containsKeys("in a trial", "between a publish in part and its record");
+        assertThat(kept.tally().values().stream().mapToInt(Integer::intValue).sum())
+                .as("cuts that happened")
+                .isGreaterThanOrEqualTo(CUTS * 19 / 20);
     }
 
     private History history(long seed, Planted planted) {

@@ -64,12 +64,17 @@ final class History implements AutoCloseable {
     }
 
     /** Where something was written for good while functions worked. */
-    List<String> places() {
+    List<Cuts.Place> places() {
         return works.cuts().places();
     }
 
-    void cutAt(CutPoint point) {
-        works.cuts().at(point.number(), point.before());
+    void cutAt(List<CutPoint> points) {
+        works.cuts().at(points);
+    }
+
+    /** Where it was cut off. */
+    List<Cuts.Place> cutOff() {
+        return works.cuts().cutOff();
     }
 
     /** How it ended. */

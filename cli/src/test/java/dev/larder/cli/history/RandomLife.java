@@ -200,7 +200,7 @@ final class RandomLife {
 
     /** Does it again, with what a new process knows, when it is cut off. */
     private <T> T repeated(Supplier<T> work) {
-        works.cuts().arm(true);
+        works.cuts().begin();
         try {
             return work.get();
         } catch (Cuts.CutOff cut) {
@@ -208,7 +208,7 @@ final class RandomLife {
             works.restart();
             return work.get();
         } finally {
-            works.cuts().arm(false);
+            works.cuts().end();
         }
     }
 
