@@ -54,6 +54,20 @@ final class UnitTest {
     }
 
     @Test
+    void a_member_of_an_instance_that_has_no_place_stands_aside_with_the_others_when_a_test_blames_them() {
+        DeliveryRecord month = acme.period("m", "2026-02");
+        DeliveryRecord day = acme.period("a", "2026-02-14");
+        DeliveryRecord call = other.period("b", "2026-02");
+        Unit.Instance instance = Unit.Instance.of(closed("a", "b"), Set.of());
+        Folded folded = InForce.of(List.of(month, day, call), Set.of());
+        assertThat(folded.mapping().deliveries()).containsExactlyInAnyOrder("m", "b");
+        assertThat(folded.conflicts()).containsOnlyKeys("a");
+        assertThat(Unit.of(Set.of("b"), List.of(month, day, call), List.of(instance)))
+                .singleElement()
+                .satisfies(unit -> assertThat(unit.deliveries()).containsExactly("a", "b"));
+    }
+
+    @Test
     void what_an_instance_of_a_set_was_closed_with_is_one_unit_and_who_comes_later_is_another() {
         DeliveryRecord a = acme.period("a", "2026-01");
         DeliveryRecord b = other.period("b", "2026-01");
