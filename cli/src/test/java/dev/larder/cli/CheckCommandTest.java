@@ -23,7 +23,7 @@ final class CheckCommandTest {
         assertThat(typed.err()).isEmpty();
         assertThat(typed.exit()).isZero();
         assertThat(typed.out())
-                .matches("ok: 8 feeds \\(9 contracts\\), 9 views, 8 tables of the star, 15 tests, 3 knobs; plan"
+                .matches("ok: 8 feeds \\(9 contracts\\), 9 views, 8 tables of the star, 20 tests, 3 knobs; plan"
                         + " [0-9a-f]{64}, in .*plan.json\n");
         assertThat(typed.out()).endsWith(plan + "\n");
         assertThat(Files.readString(plan))

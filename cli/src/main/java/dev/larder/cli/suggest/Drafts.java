@@ -56,26 +56,36 @@ final class Drafts {
         this.owner = feed.contract().owner();
     }
 
+    /**
+     * What can be said, and of which feeds nothing can.
+     *
+     * @param young feeds that fewer than {@link SuggestedTolerance#NEEDED_RELEASES} releases changed, with how many did
+     */
+    record Suggested(List<Draft> drafts, SortedMap<String, Integer> young) {}
+
     /** Those of every feed, and of the totals that two feeds share. */
-    static List<Draft> of(Environment environment) {
+    static Suggested of(Environment environment) {
         return of(environment.plan(), environment.warehouse(), releases(environment));
     }
 
     /** The same of a warehouse that has these releases. */
-    static List<Draft> of(Plan plan, Warehouse warehouse, SortedMap<Integer, LocalDate> releases) {
-        if (releases.isEmpty()) {
-            return List.of();
-        }
+    static Suggested of(Plan plan, Warehouse warehouse, SortedMap<Integer, LocalDate> releases) {
         List<Draft> all = new ArrayList<>();
+        SortedMap<String, Integer> young = new TreeMap<>();
         List<SharedTotals.Total> totals = new ArrayList<>();
         for (Plan.Feed each : plan.feeds()) {
             FeedHistory history = new FeedHistory(warehouse, each, releases);
+            int changes = releases.isEmpty() ? 0 : history.changes();
+            if (changes < SuggestedTolerance.NEEDED_RELEASES) {
+                young.put(each.id().toString(), changes);
+                continue;
+            }
             List<MeasureHistory> whole = history.of(history.measures(), null);
             all.addAll(new Drafts(history).all(whole));
             totals.addAll(SharedTotals.totals(history, whole));
         }
         all.addAll(SharedTotals.drafts(totals));
-        return all;
+        return new Suggested(all, young);
     }
 
     private static SortedMap<Integer, LocalDate> releases(Environment environment) {

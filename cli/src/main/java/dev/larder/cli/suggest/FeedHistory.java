@@ -53,6 +53,19 @@ record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, Local
         return feed.versions().getFirst();
     }
 
+    /**
+     * How many of the releases have other deliveries of the feed in force than the one before, the first that has any among them. What is the same in
+     * a hundred releases is known from one file.
+     */
+    int changes() {
+        String first = String.valueOf(releases.firstKey());
+        Rows rows = read(
+                "changes of " + feed.table(),
+                "select count(distinct case when release < " + first + " then " + first + " else release end)"
+                        + " from ops.mapping_change where feed = '" + feed.id() + "' and release <= " + releases.lastKey());
+        return Integer.parseInt(String.valueOf(rows.rows().getFirst().getFirst()));
+    }
+
     /** Rows first, then the sum of each number that is no part of the key. */
     List<Measure> measures() {
         List<Measure> measures = new ArrayList<>();

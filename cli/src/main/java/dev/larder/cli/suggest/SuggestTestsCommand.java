@@ -10,8 +10,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,11 +46,15 @@ final class SuggestTestsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Reached local = where.reach()) {
-            List<Draft> drafts = local.working(() -> Drafts.of(local.environment()));
+            Drafts.Suggested suggested = local.working(() -> Drafts.of(local.environment()));
             PrintWriter out = Console.out(spec);
-            drafts.forEach(draft -> tell(draft, out));
-            out.println(Count.of(drafts.size(), "draft")
-                    + "; a feed needs five releases before anything can be said about it");
+            suggested.drafts().forEach(draft -> tell(draft, out));
+            out.println(Count.of(suggested.drafts().size(), "draft")
+                    + "; a feed needs five releases that changed it before anything can be said about it"
+                    + suggested.young().entrySet().stream()
+                            .map(each -> each.getKey() + " (" + each.getValue() + ")")
+                            .collect(Collectors.collectingAndThen(
+                                    Collectors.joining(", "), young -> young.isEmpty() ? "" : "; not yet: " + young)));
             return ExitCode.OK;
         }
     }

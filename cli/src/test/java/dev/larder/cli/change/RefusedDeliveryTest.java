@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,12 +77,12 @@ final class RefusedDeliveryTest {
     private static AbstractStringAssert<?> refused(OpenShop shop, OpenShop.Dropped dropped, String file) {
         RunRecord run = dropped.run().ended().getLast();
         assertThat(dropped.exit()).as(run.sentence()).isEqualTo(1);
-        assertThat(run.release()).as(run.sentence()).isNotNull();
+        int release = Objects.requireNonNull(run.release(), run.sentence());
         List<Aside> aside =
                 Releases.newest(shop.local().environment().lake()).orElseThrow().aside();
         assertThat(aside)
                 .as(run.sentence())
-                .anyMatch(each -> each.place().startsWith("suppliers/" + file) && each.since() == run.release() - 1);
+                .anyMatch(each -> each.place().startsWith("suppliers/" + file) && each.since() == release - 1);
         return assertThat(run.sentence()).contains("suppliers/" + file, " stands aside because ");
     }
 

@@ -101,7 +101,7 @@ final class Bench implements AutoCloseable {
 
     /** The project's tests drafted from what was accepted. */
     List<Draft> drafts() {
-        return Drafts.of(plan, new BenchWarehouse(this), releases);
+        return Drafts.of(plan, new BenchWarehouse(this), releases).drafts();
     }
 
     /**

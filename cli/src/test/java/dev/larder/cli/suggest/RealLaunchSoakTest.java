@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The general tests of the vaccine project on the real launch. {@code -Dlarder.launch.freeze=DIR} plays its first thirty days and writes what is
  * suggested from them; {@code -Dlarder.launch.mutations=FILE} plays all days by the project as it is, and from the 31st on lets a file of the day go
- * wrong in every kind, once by each of {@code -Dlarder.launch.seeds=N,N}, before it comes right. The file has a line for each, and a measurement that was cut off goes on behind it.
+ * wrong in every kind, once by each of {@code -Dlarder.launch.seeds=N,N} (nothing goes wrong if it is empty), before it comes right. The file has a line for each, and a measurement that was cut off goes on behind it.
  */
 final class RealLaunchSoakTest {
     private static final Path DAYS =
@@ -36,6 +36,10 @@ final class RealLaunchSoakTest {
     private static final int FROZEN = Integer.getInteger("larder.launch.frozen", 30);
     private static final int LAST = Integer.getInteger("larder.launch.days", 48);
     private static final int OLD = 3;
+    private static final List<String> SEEDS = Stream.of(
+                    System.getProperty("larder.launch.seeds", "1").split(","))
+            .filter(seed -> !seed.isEmpty())
+            .toList();
 
     @TempDir
     private Path folder = Path.of("");
@@ -72,8 +76,7 @@ final class RealLaunchSoakTest {
             for (int i = 0; i < Math.min(LAST, days.size()); i++) {
                 Path day = days.get(i);
                 for (Mutation kind : i < FROZEN ? List.<Mutation>of() : List.of(Mutation.values())) {
-                    for (String seed :
-                            System.getProperty("larder.launch.seeds", "1").split(",")) {
+                    for (String seed : SEEDS) {
                         goWrong(bench, tally, new Wrong(kind, seed, day, days.get(i - OLD)));
                     }
                 }
