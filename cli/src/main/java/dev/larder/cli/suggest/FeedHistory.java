@@ -62,7 +62,8 @@ record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, Local
         Rows rows = read(
                 "changes of " + feed.table(),
                 "select count(distinct case when release < " + first + " then " + first + " else release end)"
-                        + " from ops.mapping_change where feed = '" + feed.id() + "' and release <= " + releases.lastKey());
+                        + " from ops.mapping_change where feed = '" + feed.id() + "' and release <= "
+                        + releases.lastKey());
         return Integer.parseInt(String.valueOf(rows.rows().getFirst().getFirst()));
     }
 

@@ -27,10 +27,7 @@ record CutPoint(Cuts.Place place, boolean before) {
                 .filter(place -> place.what().matches(PUBLISHED_IN_PART))
                 .limit(1)
                 .forEach(chosen::add);
-        shuffled.stream()
-                .filter(place -> place.what().matches(TRIAL))
-                .limit(2)
-                .forEach(chosen::add);
+        shuffled.stream().filter(place -> place.what().matches(TRIAL)).limit(2).forEach(chosen::add);
         chosen.addAll(shuffled);
         List<List<CutPoint>> points = new ArrayList<>();
         for (int life = 0; life < lives; life++) {

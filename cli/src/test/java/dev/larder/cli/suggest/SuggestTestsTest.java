@@ -25,7 +25,8 @@ final class SuggestTestsTest {
         Path project = SmallProject.withSet(folder.resolve("project"));
         Files.delete(project.resolve("sets.yaml"));
         try (OpenShop shop = OpenShop.of(project, folder.resolve("open"))) {
-            assertThat(shop.drop("acme/north", "north_1.csv", SmallProject.day("2026-02-28", 7), "2026-02-28T07:00:00Z"))
+            assertThat(shop.drop(
+                            "acme/north", "north_1.csv", SmallProject.day("2026-02-28", 7), "2026-02-28T07:00:00Z"))
                     .isZero();
             for (int day = 1; day <= RELEASES; day++) {
                 String sold = "2026-03-0" + day;
@@ -47,8 +48,9 @@ final class SuggestTestsTest {
                 .allMatch(line -> line.contains("sale_") && line.endsWith("0 false alarms in 5 releases"));
         assertThat(typed.out())
                 .as("one file that stayed in six releases")
-                .endsWith("4 drafts; a feed needs five releases that changed it before anything can be said about it; not yet:"
-                        + " acme/north (1), acme/south (0)\n");
+                .endsWith(
+                        "4 drafts; a feed needs five releases that changed it before anything can be said about it; not yet:"
+                                + " acme/north (1), acme/south (0)\n");
         assertThat(TestProject.plan(project).tests())
                 .extracting(DataTest::name)
                 .contains("sale_rows", "sale_jumping_totals", "sale_lag_of_sold_on", "sale_by_settled_sold_on");
