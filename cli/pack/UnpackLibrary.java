@@ -64,12 +64,11 @@ final class UnpackLibrary {
         if (system.startsWith("mac")) {
             return "osx_universal";
         }
-        String chip =
-                switch (System.getProperty("os.arch").toLowerCase(Locale.ROOT)) {
-                    case "x86_64", "amd64" -> "amd64";
-                    case "aarch64", "arm64" -> "arm64";
-                    case String other -> other;
-                };
+        String chip = switch (System.getProperty("os.arch").toLowerCase(Locale.ROOT)) {
+            case "x86_64", "amd64" -> "amd64";
+            case "aarch64", "arm64" -> "arm64";
+            case String other -> other;
+        };
         return (system.startsWith("windows") ? "windows_" : "linux_") + chip;
     }
 }

@@ -90,7 +90,8 @@ class UnpackLibraryTest {
     }
 
     private static String java() {
-        String name = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows") ? "java.exe" : "java";
+        String name =
+                System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows") ? "java.exe" : "java";
         return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 }
