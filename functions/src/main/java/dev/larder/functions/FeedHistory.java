@@ -40,20 +40,20 @@ public final class FeedHistory {
     }
 
     /**
-     * The delivery of the feed that was accepted last, if it landed before this version. Of deliveries that are received at once,
+     * The delivery of the feed that was accepted last of those that landed before this version, and some before it. Of deliveries that are received at once,
      * each may be compared with the same one.
      */
     public Optional<LatestAccepted> latest(FeedId feed, Landed before) {
-        return latest(feed).filter(latest -> latest.landed().compareTo(before) < 0);
+        return latest(feed).flatMap(latest -> latest.asOf(before));
     }
 
-    /** Remembers an accepted delivery as the latest, unless a later one is known; harmless when repeated. */
+    /** Remembers an accepted delivery in its place among the latest; harmless when repeated. */
     public void remember(DeliveryRecord accepted) {
-        boolean isNewer = latest(accepted.feed())
-                .filter(known -> known.landed().compareTo(accepted.landed()) >= 0)
-                .isEmpty();
-        if (isNewer) {
-            lake.put(LakeLayout.latest(accepted.feed()), LatestAccepted.of(accepted));
+        Optional<LatestAccepted> known = latest(accepted.feed());
+        LatestAccepted one = LatestAccepted.of(accepted);
+        LatestAccepted now = known.map(latest -> latest.with(one)).orElse(one);
+        if (!known.equals(Optional.of(now))) {
+            lake.put(LakeLayout.latest(accepted.feed()), now);
         }
     }
 

@@ -61,6 +61,7 @@ public record BundleDraft(
                         null,
                         null,
                         List.of(),
+                        List.of(),
                         members.stream().map(BundleMember::of).toList()),
                 null,
                 null);

@@ -84,6 +84,7 @@ public sealed interface Checked {
      *
      * @param contract the version that was chosen
      * @param window what a {@code window} delivery covers; null for other coverages
+     * @param agreed what footer, file name and control file say that was compared and is so
      */
     record Accepted(
             Contract contract,
@@ -93,10 +94,12 @@ public sealed interface Checked {
             List<WrittenPart> parts,
             LeftOut leftOut,
             List<String> parked,
-            List<String> warnings)
+            List<String> warnings,
+            List<String> agreed)
             implements Checked {
         /** Copies the collections. */
         public Accepted {
+            agreed = List.copyOf(agreed);
             parked = List.copyOf(parked);
             periods = Collections.unmodifiableSortedMap(new TreeMap<>(periods));
             parts = List.copyOf(parts);

@@ -304,7 +304,8 @@ public final class DeliveryCheck {
                 parts.parts(),
                 leftOut(log),
                 parked,
-                warnings);
+                warnings,
+                rows.totals().agreed());
     }
 
     private LeftOut leftOut(RejectLog log) {

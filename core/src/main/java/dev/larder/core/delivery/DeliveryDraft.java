@@ -1,6 +1,7 @@
 package dev.larder.core.delivery;
 
 import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.Coverage;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.Checked.Accepted;
 import dev.larder.core.delivery.Checked.Original;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts its conformed parts, if it is accepted
  * @param rejectParts the parts of its rejects, if it is accepted
  * @param sameAs the accepted delivery of this feed that has the same bytes, or null
- * @param earlier the delivery of the feed that was accepted last before it; null if there is none or none is known
+ * @param earlier the delivery of the feed that was accepted last before it, and those before; null if there is none or none is known
  */
 public record DeliveryDraft(
         String id,
@@ -110,7 +111,7 @@ public record DeliveryDraft(
 
     private Remarks remarks(Checked checked) {
         Contract contract = checked.contract();
-        LatestAccepted before = earlier;
+        LatestAccepted before = followed(checked);
         return new Remarks(
                 contract == null ? null : contract.dialect().zone(),
                 checked.problemKinds(),
@@ -118,12 +119,25 @@ public record DeliveryDraft(
                 before == null ? null : Earlier.of(before),
                 before == null || !(checked instanceof Accepted accepted) ? null : differences(accepted, before),
                 checked instanceof Accepted accepted ? drift(accepted) : List.of(),
+                checked instanceof Accepted accepted ? accepted.agreed() : List.of(),
                 null);
     }
 
+    /** What a file of everything follows is the one before it. */
+    private @Nullable LatestAccepted followed(Checked checked) {
+        return earlier == null
+                        || !(checked instanceof Accepted accepted)
+                        || accepted.contract().coverage() == Coverage.FULL
+                ? earlier
+                : earlier.followed(landed, labels(accepted));
+    }
+
+    private static List<String> labels(Accepted checked) {
+        return checked.periods().keySet().stream().map(Period::label).toList();
+    }
+
     private static Differences differences(Accepted checked, LatestAccepted before) {
-        List<String> now =
-                checked.periods().keySet().stream().map(Period::label).toList();
+        List<String> now = labels(checked);
         return new Differences(Some.of(now, before.periods()), Some.of(before.periods(), now));
     }
 

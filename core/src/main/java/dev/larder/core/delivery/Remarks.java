@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param zone the supplier's time zone, as the contract names it; null when no contract was chosen
  * @param problemKinds all problems by what is one mistake
  * @param parked the file's columns that the contract does not know and leaves out; of an accepted delivery
- * @param earlier the delivery of the feed that was accepted last before this one; null if there is none or none is known
+ * @param earlier the accepted delivery of the feed that this one follows: the last one of the same periods, or else of the same file, or else the
+ *     last; null if there is none or none is known
  * @param differences from the earlier one; null if there is none, or this one was rejected
  * @param drift what has begun with this accepted delivery: columns that the contract does not know and that came or went, a sentence each without a
  *     full stop
+ * @param agreed what was said of an accepted delivery (rows, sums) by its footer, name or control file, and is so
  * @param members what became of the members of a bundle, each a delivery of its own; null when this is no bundle
  */
 public record Remarks(
@@ -29,12 +31,14 @@ public record Remarks(
         @Nullable Earlier earlier,
         @Nullable Differences differences,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> drift,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> agreed,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<BundleMember> members) {
     /** Copies the lists; what a document does not say is empty. */
     public Remarks {
         problemKinds = List.copyOf(Objects.requireNonNullElse(problemKinds, List.of()));
         parked = List.copyOf(Objects.requireNonNullElse(parked, List.of()));
         drift = List.copyOf(Objects.requireNonNullElse(drift, List.of()));
+        agreed = List.copyOf(Objects.requireNonNullElse(agreed, List.of()));
         members = members == null ? null : List.copyOf(members);
     }
 
@@ -45,7 +49,7 @@ public record Remarks(
             List<String> parked,
             @Nullable Earlier earlier,
             @Nullable Differences differences) {
-        this(zone, problemKinds, parked, earlier, differences, List.of(), null);
+        this(zone, problemKinds, parked, earlier, differences, List.of(), List.of(), null);
     }
 
     /** An accepted delivery, as one that comes after it names it. */

@@ -32,7 +32,7 @@ record TotalsCheck(Contract contract, ControlTotals totals, ProblemLog problems)
                 BoundedPattern.ofNames(contract.fileName()).groups(name).orElseThrow();
         Said where = new Said("the file name", 0);
         if (said.rows() != null) {
-            ControlTotals.compareRows(where, text(groups, said.rows()), rows, problems);
+            totals.compareRows(where, text(groups, said.rows()), rows, problems);
         }
         said.sums().forEach((column, group) -> totals.compareSum(where, column, text(groups, group), problems));
     }
@@ -44,7 +44,7 @@ record TotalsCheck(Contract contract, ControlTotals totals, ProblemLog problems)
     private void ofFile(ControlFile control, Totals said, long rows) {
         Said where = new Said(control.name(), 0);
         if (said.rows() != null) {
-            ControlTotals.compareRows(where, found(said.rows(), control.text()), rows, problems);
+            totals.compareRows(where, found(said.rows(), control.text()), rows, problems);
         }
         said.sums()
                 .forEach((column, regex) -> totals.compareSum(where, column, found(regex, control.text()), problems));

@@ -6,8 +6,6 @@ import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.delivery.PartSink;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,8 +15,6 @@ import java.util.regex.Pattern;
 /** The keys of the lake bucket, as pure functions. Dates are UTC. */
 public final class LakeLayout {
     private static final Pattern EXTENSION = Pattern.compile("(?:\\.[A-Za-z0-9]{1,8}){1,2}$");
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String AGAIN = "again-";
     private static final String PREVIEW = "preview-";
     private static final String LATER = "from/";
@@ -38,12 +34,12 @@ public final class LakeLayout {
 
     /**
      * An empty object that says that an accepted delivery has these bytes: {@code
-     * digests/<supplier>/<feed>/<sha256>/<landed>-<place in its bundle>-<delivery id>}, so that the keys are in the order of landing.
+     * digests/<supplier>/<feed>/<sha256>/<milliseconds>-<place in its bundle>-<delivery id>}, so that the keys are in the order of landing.
      * Former versions wrote the id alone.
      */
     public static String digest(FeedId feed, String sha256, Landed landed, String deliveryId) {
         int place = landed.member() == null ? 0 : landed.member().position();
-        return digests(feed, sha256) + "%s-%06d-%s".formatted(MOMENT.format(landed.at()), place, deliveryId);
+        return digests(feed, sha256) + "%013d-%06d-%s".formatted(landed.at().toEpochMilli(), place, deliveryId);
     }
 
     /** Prefix of a feed's deliveries with these bytes; finding them takes no longer the more a feed has. */

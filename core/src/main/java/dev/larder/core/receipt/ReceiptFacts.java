@@ -13,6 +13,7 @@ import dev.larder.core.delivery.problem.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a receipt says about a file besides its problems, one sentence each without a full stop. */
 final class ReceiptFacts {
@@ -58,6 +59,9 @@ final class ReceiptFacts {
         if (record.accepted() && remarks != null && remarks.earlier() != null) {
             compare(record, remarks, remarks.earlier(), facts);
         }
+        if (remarks != null) {
+            remarks.agreed().forEach(said -> facts.add("agrees with " + Printable.text(said)));
+        }
         SetWords.toSupplier(record).ifPresent(facts::add);
         facts.addAll(answer.notes());
         return facts;
@@ -81,7 +85,8 @@ final class ReceiptFacts {
         }
         long more = record.rows() - earlier.rows();
         facts.add("compared with " + Printable.text(earlier.fileName()) + " (revision " + earlier.revision()
-                + ", landed " + LandingTime.there(earlier.landed(), remarks.zone()) + "): "
+                + ", landed " + LandingTime.there(earlier.landed(), remarks.zone()) + ")"
+                + samePeriods(record, remarks.differences()) + ": "
                 + (more == 0
                         ? "as many rows"
                         : count(Math.abs(more), "row") + (more > 0 ? " more" : " fewer") + " than its "
@@ -100,6 +105,16 @@ final class ReceiptFacts {
                     differences.gonePeriods(),
                     facts);
         }
+    }
+
+    /** Of a file of everything that is no news. */
+    private static String samePeriods(DeliveryRecord record, @Nullable Differences differences) {
+        boolean isSame = record.coverage() != Coverage.FULL
+                && !record.periods().isEmpty()
+                && differences != null
+                && differences.newPeriods().count() == 0
+                && differences.gonePeriods().count() == 0;
+        return !isSame ? "" : ", the last one of the same period" + (record.periods().size() > 1 ? "s" : "");
     }
 
     /** Files that follow each other, each with periods of its own, differ in all of them: that is not worth a word. */

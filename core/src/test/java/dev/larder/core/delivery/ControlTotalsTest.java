@@ -17,6 +17,7 @@ import dev.larder.core.contract.FileDialect;
 import dev.larder.core.contract.Layout;
 import dev.larder.core.contract.Layout.Footer;
 import dev.larder.core.delivery.problem.Problem;
+import dev.larder.core.receipt.Receipt;
 import dev.larder.core.scratch.MemoryScratch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -79,6 +80,32 @@ final class ControlTotalsTest {
                 .containsExactly(
                         "0 rx.csv.ctl has no number of rows where one is expected",
                         "0 rx.csv.ctl has no sum of \"trx\" where one is expected");
+    }
+
+    @Test
+    void the_receipt_says_what_was_compared_and_is_so() {
+        Contract contract = contract(
+                new Footer("TRL", 2, new TreeMap<>(Map.of("trx", 3))),
+                new Completeness(
+                        new Totals("n", new TreeMap<>()),
+                        new Control(".ctl", false, new Totals(null, new TreeMap<>(Map.of("trx", "trx=(.*)"))))));
+
+        assertThat(receipt(contract, "rx_3_1,25.csv", ROWS + "TRL;3;1,25\n", "trx=1,25"))
+                .contains(
+                        " agrees with the footer: sum of \"trx\", number of rows\n",
+                        " agrees with the file name: number of rows\n",
+                        " agrees with rx_3_1,25.csv.ctl: sum of \"trx\"\n");
+        assertThat(receipt(contract, "rx_3_1,25.csv", ROWS + "TRL;3;1,26\n", "trx=1,25"))
+                .doesNotContain("agrees");
+        assertThat(receipt(contract(null, Completeness.UNSAID), "rx.csv", ROWS, null))
+                .doesNotContain("agrees");
+    }
+
+    private static String receipt(Contract contract, String name, String file, @Nullable String control) {
+        DeliveryDraft draft = new DeliveryDraft(
+                "d1", contract.feed(), Checks.landed(name), "originals/x", List.of(), List.of(), null, null);
+        return Receipt.of(draft.record(checked(contract, name, file, control)), "desk")
+                .text();
     }
 
     @Test
@@ -160,6 +187,13 @@ final class ControlTotalsTest {
     }
 
     private static List<String> notes(Contract contract, String name, String file, @Nullable String control) {
+        return checked(contract, name, file, control).problems().stream()
+                .map(ControlTotalsTest::words)
+                .sorted()
+                .toList();
+    }
+
+    private static Checked checked(Contract contract, String name, String file, @Nullable String control) {
         CheckRequest request = new CheckRequest(
                 List.of(contract),
                 Checks.landed(name),
@@ -171,12 +205,7 @@ final class ControlTotalsTest {
                             request,
                             new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
                             new MemoryParts(),
-                            new MemoryScratch())
-                    .problems()
-                    .stream()
-                    .map(ControlTotalsTest::words)
-                    .sorted()
-                    .toList();
+                            new MemoryScratch());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

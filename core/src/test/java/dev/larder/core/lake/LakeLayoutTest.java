@@ -39,7 +39,7 @@ class LakeLayoutTest {
         String receipt = LakeLayout.receipt(FEED, landed, ID, ReceiptForm.TXT);
 
         assertThat(digest)
-                .isEqualTo("digests/acme/rx/5a7e/20260322T235959000-000000-" + ID)
+                .isEqualTo("digests/acme/rx/5a7e/1774223999000-000000-" + ID)
                 .startsWith(LakeLayout.digests(FEED, "5a7e"));
         assertThat(LakeLayout.deliveryOfDigest(digest)).isEqualTo(ID);
         assertThat(LakeLayout.deliveryOfDigest("digests/acme/rx/5a7e/" + ID)).isEqualTo(ID);

@@ -137,6 +137,7 @@ class FeedSetTest {
                 List.of(),
                 new Checked.LeftOut(0, List.of(), List.of(), Map.of(), List.of()),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -72,6 +72,31 @@ class ComparedDeliveriesTest {
     }
 
     @Test
+    void a_correction_is_compared_with_what_it_corrects_and_not_with_the_newest_file() {
+        receiver.received("suppliers/acme/sale/sale_1.csv", HEADER + "2026-03-14,north,3\n2026-03-14,south,3\n");
+        for (int day = 15; day < 20; day++) {
+            ports.clock().advance(Duration.ofDays(1));
+            receiver.received("suppliers/acme/sale/sale_%d.csv".formatted(day), HEADER + "2026-03-%d,north,3\n".formatted(day));
+        }
+        ports.clock().advance(Duration.ofDays(1));
+
+        DeliveryRecord correction =
+                receiver.received("suppliers/acme/sale/sale_20.csv", HEADER + "2026-03-14,north,3\n");
+
+        assertThat(receiver.receipt(correction, ReceiptForm.TXT))
+                .contains(" compared with sale_1.csv (revision 1, landed ")
+                .contains("), the last one of the same period: 1 row fewer than its 2\n");
+        ports.clock().advance(Duration.ofDays(1));
+        DeliveryRecord moved = receiver.received("suppliers/acme/sale/sale_17.csv", HEADER + "2026-03-27,north,3\n");
+        assertThat(receiver.receipt(moved, ReceiptForm.TXT))
+                .contains(" compared with sale_17.csv (revision 1, landed ")
+                .contains("): as many rows\n");
+        ports.clock().advance(Duration.ofDays(1));
+        DeliveryRecord next = receiver.received("suppliers/acme/sale/sale_28.csv", HEADER + "2026-03-28,north,3\n");
+        assertThat(receiver.receipt(next, ReceiptForm.TXT)).contains(" compared with sale_17.csv (revision 2, landed ");
+    }
+
+    @Test
     void a_file_that_is_received_late_does_not_become_the_latest() {
         String early = supplier.put(KEY, GOOD);
         ports.clock().advance(Duration.ofMinutes(1));

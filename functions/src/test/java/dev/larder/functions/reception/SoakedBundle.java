@@ -37,22 +37,16 @@ final class SoakedBundle {
 
     private SoakedBundle() {}
 
-    /** How many members, whether they are accepted one by one, and how many MB may be resident. */
+    /** How many members, and whether they are accepted one by one. */
     enum Members {
-        FEW_LONG(Accept.EACH, 120),
-        /** One a megabyte. The heap stays below 30 MB; the rest is what the JVM's compilers keep. */
-        MANY(Accept.ALL, 160);
+        FEW_LONG(Accept.EACH),
+        /** One a megabyte. */
+        MANY(Accept.ALL);
 
         private final Accept accept;
-        private final long mostMb;
 
-        Members(Accept accept, long mostMb) {
+        Members(Accept accept) {
             this.accept = accept;
-            this.mostMb = mostMb;
-        }
-
-        long mostMb() {
-            return mostMb;
         }
 
         int of(long bytes) {

@@ -11,7 +11,10 @@ import dev.larder.core.delivery.problem.ProblemLog;
 import dev.larder.core.delivery.problem.ProblemType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ public final class ControlTotals {
     private final @Nullable ColumnSum[] sums;
 
     private final boolean any;
+    private final SequencedMap<String, List<String>> agreed = new LinkedHashMap<>();
 
     /** The totals of one file. */
     public ControlTotals(Contract contract) {
@@ -66,9 +70,10 @@ public final class ControlTotals {
     public record Said(String where, long line) {}
 
     /** Compares the number of rows with a text that should be it. */
-    public static void compareRows(Said said, String text, long rows, ProblemLog problems) {
+    public void compareRows(Said said, String text, long rows, ProblemLog problems) {
         String number = text.strip();
         if (number.matches("0*" + rows)) {
+            agrees(said, "number of rows");
             return;
         }
         String prefix = said.where.isEmpty() ? "" : said.where + " ";
@@ -105,7 +110,21 @@ public final class ControlTotals {
                     said.line,
                     prefix + "says that the sum of \"" + column.header() + "\" is " + stated.toPlainString()
                             + ", the file's is " + found.toPlainString());
+        } else {
+            agrees(said, "sum of \"" + column.header() + "\"");
         }
+    }
+
+    void agrees(Said said, String what) {
+        String who = said.where.isEmpty() ? "the footer" : said.where;
+        agreed.computeIfAbsent(who, _ -> new ArrayList<>()).add(what);
+    }
+
+    /** Who said what of the file that is so, for example {@code the footer: number of rows}. */
+    public List<String> agreed() {
+        return agreed.entrySet().stream()
+                .map(each -> each.getKey() + ": " + String.join(", ", each.getValue()))
+                .toList();
     }
 
     private @Nullable BigDecimal number(Column column, String text) {

@@ -85,6 +85,8 @@ public final class FooterCheck {
                     stated.matches("\\d{1,18}")
                             ? "says " + Long.parseLong(stated) + " rows, the file has " + rows
                             : "has no number of rows " + place(footer, footer.rows()));
+        } else if (footer.rows() != null) {
+            totals.agrees(new Said("", line), "number of rows");
         }
     }
 }
