@@ -46,17 +46,17 @@ public record LatestAccepted(
 
     /** This one and those before it, with another in its place among them. */
     public LatestAccepted with(LatestAccepted other) {
-        List<LatestAccepted> all = Stream.concat(
-                        Stream.of(other), Stream.concat(Stream.of(this), former.stream()))
+        List<LatestAccepted> all = Stream.concat(Stream.of(other), Stream.concat(Stream.of(this), former.stream()))
                 .map(each -> each.before(List.of()))
                 .filter(new HashSet<>()::add)
                 .sorted(NEWEST_FIRST)
                 .toList();
-        return all.getFirst().before(all.stream()
-                .skip(1)
-                .filter(each -> each.periods.size() <= FEW_PERIODS)
-                .limit(MOST)
-                .toList());
+        return all.getFirst()
+                .before(all.stream()
+                        .skip(1)
+                        .filter(each -> each.periods.size() <= FEW_PERIODS)
+                        .limit(MOST)
+                        .toList());
     }
 
     /** As it was known when this version landed; empty if all that is known landed later. */

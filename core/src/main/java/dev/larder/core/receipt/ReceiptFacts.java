@@ -114,7 +114,9 @@ final class ReceiptFacts {
                 && differences != null
                 && differences.newPeriods().count() == 0
                 && differences.gonePeriods().count() == 0;
-        return !isSame ? "" : ", the last one of the same period" + (record.periods().size() > 1 ? "s" : "");
+        return !isSame
+                ? ""
+                : ", the last one of the same period" + (record.periods().size() > 1 ? "s" : "");
     }
 
     /** Files that follow each other, each with periods of its own, differ in all of them: that is not worth a word. */

@@ -202,10 +202,10 @@ final class ControlTotalsTest {
                 control == null ? null : new ControlFile(name + ".ctl", control));
         try {
             return DeliveryCheck.check(
-                            request,
-                            new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
-                            new MemoryParts(),
-                            new MemoryScratch());
+                    request,
+                    new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+                    new MemoryParts(),
+                    new MemoryScratch());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

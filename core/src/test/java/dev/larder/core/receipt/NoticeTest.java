@@ -110,7 +110,9 @@ class NoticeTest {
                 problems,
                 List.of(),
                 sameAs,
-                members == null ? null : new Remarks(null, List.of(), List.of(), null, null, List.of(), List.of(), members),
+                members == null
+                        ? null
+                        : new Remarks(null, List.of(), List.of(), null, null, List.of(), List.of(), members),
                 null,
                 null);
     }

@@ -107,7 +107,8 @@ final class CheckSoakTest {
         Path lake = Files.createDirectory(folder.resolve("lake"));
 
         // The heap begins small: a reception has 15 MB more of code and classes than a check, and shows what it needs
-        // of the rest. The JVM's second compiler takes up to 45 MB of its own for the many methods of records and receipts,
+        // of the rest. The JVM's second compiler takes up to 45 MB of its own for the many methods of records and
+        // receipts,
         // whatever the file, and is left out.
         String[] words = started(
                         List.of("-Xms8m", "-XX:TieredStopAtLevel=1"),

@@ -76,7 +76,8 @@ class ComparedDeliveriesTest {
         receiver.received("suppliers/acme/sale/sale_1.csv", HEADER + "2026-03-14,north,3\n2026-03-14,south,3\n");
         for (int day = 15; day < 20; day++) {
             ports.clock().advance(Duration.ofDays(1));
-            receiver.received("suppliers/acme/sale/sale_%d.csv".formatted(day), HEADER + "2026-03-%d,north,3\n".formatted(day));
+            receiver.received(
+                    "suppliers/acme/sale/sale_%d.csv".formatted(day), HEADER + "2026-03-%d,north,3\n".formatted(day));
         }
         ports.clock().advance(Duration.ofDays(1));
 
