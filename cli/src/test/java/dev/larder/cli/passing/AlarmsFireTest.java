@@ -5,16 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.cli.Typed;
 import dev.larder.core.lake.LakeLayout;
-import dev.larder.core.run.ExecutionName;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.functions.Lake;
 import dev.larder.functions.run.AsideList;
-import dev.larder.functions.run.Attempts;
-import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
-import dev.larder.functions.run.RunRecord;
-import dev.larder.functions.run.RunVerdict;
 import dev.standin.aws.cloudwatch.Alarms.Standing;
 import dev.standin.aws.cloudwatch.State;
 import dev.standin.aws.sqs.Queue;
@@ -25,10 +20,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +46,9 @@ class AlarmsFireTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     /** Three periods of five minutes: as long as a breach that nothing follows is looked at. */
     private static final Duration REMEMBERED = Duration.ofMinutes(16);
+
+    private static final String FAILED = "/failed-";
+    private static final Duration REMEMBERED_BY_TWO_LOOKS = REMEMBERED.multipliedBy(2);
 
     private final MovedClock clock = new MovedClock();
 
@@ -149,53 +150,79 @@ class AlarmsFireTest {
 
         shop.drop(nextDay(), 1);
         awaitNextRelease();
-        pass(REMEMBERED);
+        pass(REMEMBERED_BY_TWO_LOOKS);
         assertThat(on()).isEmpty();
     }
 
     /** The last one: the hours of waiting that others count begin where they did. */
     @Test
     @Order(Integer.MAX_VALUE)
-    void a_run_that_failed_for_a_day_raises_run_parked_until_a_person_takes_it_up() {
+    void a_run_that_fails_for_a_day_is_one_alarm_and_then_parked_and_one_command_takes_it_up() {
+        shop.sql("alter table ops.test_result rename to test_result_elsewhere");
         shop.aws().poll(Set.of(LarderWiring.LANDED));
         shop.drop(nextDay(), 1);
         until(() -> shop.aws().queue(LarderWiring.ACCEPTED).counts().visible() > 0);
-        ExecutionName first = NextRun.of(shop.environment()).firstExecution();
-        Instant now = shop.environment().clock().instant();
-        fail(first, now.minus(Duration.ofDays(1)));
-        fail(first.next(), now);
+        shop.aws().queue(LarderWiring.ACCEPTED).purge();
+        List<String> begun = new ArrayList<>();
+        Set<String> before = Set.of();
+        for (int minute = 0; minute < TimeUnit.HOURS.toMinutes(26); minute += 10) {
+            if (minute % 60 == 0) {
+                haveFailedEarlier(Duration.ofHours(1));
+            }
+            if (minute % 20 == 0) {
+                look();
+            }
+            clock.advance(Duration.ofMinutes(10));
+            shop.aws().evaluateAlarms();
+            Set<String> now = on();
+            now.stream().filter(Predicate.not(before::contains)).forEach(begun::add);
+            before = now;
+        }
+        look();
         assertThat(answer()).contains("parked");
         pass(MINUTE);
-        assertThat(on()).containsExactly("run-parked");
+        assertThat(begun).as("each once").containsExactly("run-failed", "run-parked");
+        assertThat(on()).containsExactly("run-failed", "run-parked");
+        assertThat(failures()).isBetween(10, 20);
         assertThat(Typed.larder("status", "--state", state).out())
-                .contains("The run has failed 2 times since ", "it is parked: nothing tries it again");
+                .contains("The run has failed " + failures() + " times since ", "it is parked: nothing tries it again");
 
-        assertThat(Attempts.takeUp(shop.environment())).isTrue();
+        shop.sql("alter table ops.test_result_elsewhere rename to test_result");
         shop.aws().start();
+        Typed run = Typed.larder("run", "--project", state.resolveSibling("project"), "--state", state);
+        assertThat(run.exit()).as(run.err()).isZero();
         awaitNextRelease();
-        pass(Duration.ofMinutes(30));
+        pass(REMEMBERED_BY_TWO_LOOKS);
         assertThat(on()).isEmpty();
     }
 
-    private void fail(ExecutionName attempt, Instant at) {
-        RunFolder folder = RunFolder.of(attempt);
-        shop.environment().lake().objects().write(folder.failed(at), new byte[0], "text/plain");
-        shop.environment()
-                .lake()
-                .put(
-                        folder.end(),
-                        new RunRecord(
-                                attempt.toString(),
-                                attempt.identity().text(),
-                                RunVerdict.FAILED,
-                                "the disk is full",
-                                null,
-                                null,
-                                List.of(),
-                                List.of(),
-                                at,
-                                folder.report()));
-        shop.environment().lake().objects().write(folder.report(), new byte[0], "text/html");
+    /** As the schedule does, though four times as often; an attempt that it starts has failed when it is over. */
+    private void look() {
+        int before = failures();
+        if (answer().contains("started")) {
+            until(() -> failures() == before + 1);
+        }
+    }
+
+    private int failures() {
+        return failed().size();
+    }
+
+    private List<String> failed() {
+        return lake().objects().keys("runs/").stream()
+                .filter(key -> key.contains(FAILED))
+                .toList();
+    }
+
+    /** Functions have the machine's clock, which no test moves. */
+    private void haveFailedEarlier(Duration by) {
+        List<String> failed = failed();
+        for (String key : failed) {
+            int at = key.indexOf(FAILED) + FAILED.length();
+            Instant earlier = Instant.parse(key.substring(at)).minus(by);
+            lake().objects().write(key.substring(0, at) + earlier, new byte[0], "text/plain");
+        }
+        lake().objects().delete(failed);
     }
 
     @Test

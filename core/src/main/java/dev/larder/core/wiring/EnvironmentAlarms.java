@@ -15,6 +15,9 @@ public final class EnvironmentAlarms {
     public static final int SILENT_HOURS = 6;
 
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+    /** Of start-run, by its schedule. */
+    private static final Duration TWO_LOOKS = FIVE_MINUTES.multipliedBy(2);
+
     private static final Duration HOUR = Duration.ofHours(1);
     private static final String WITHIN = "within five minutes";
 
@@ -75,22 +78,28 @@ public final class EnvironmentAlarms {
                 executions(machine, "aborted", "ExecutionsAborted", period));
     }
 
+    /**
+     * Begins with the first attempt that fails, and goes on until one does not: as long as start-run says that the run fails, over two of its looks, so
+     * that it does not end between them.
+     */
     private Alarm runFailed(Wiring.Machine machine) {
+        List<Measure> measures = new ArrayList<>(ends(machine, TWO_LOOKS));
+        measures.add(ours("failing", Metrics.RUNS_FAILING, Of.MAXIMUM, TWO_LOOKS));
         return sum(
                 "run-failed",
-                ends(machine, FIVE_MINUTES),
+                measures,
                 new AlarmText(
                         "a run failed, took longer than it may, or was stopped",
                         WITHIN,
                         "analysts keep reading the last release; it is tried again after 5, 10, 20, 40 minutes and so on, for a day",
-                        "read the report of the run; if the next one fails too, mend what it names",
+                        "read the report of the run; if the next attempt fails too, mend what it names, then larder run tries at once",
                         "a-run-failed"));
     }
 
     /** Over two looks of the schedule, so that it does not end between them. */
     private Alarm runParked() {
         return Alarm.on(
-                ours("parked", Metrics.RUNS_PARKED, Of.MAXIMUM, FIVE_MINUTES.multipliedBy(2)),
+                ours("parked", Metrics.RUNS_PARKED, Of.MAXIMUM, TWO_LOOKS),
                 "run-parked",
                 1,
                 new AlarmText(
@@ -175,22 +184,22 @@ public final class EnvironmentAlarms {
                         "a-queue-waits"));
     }
 
-    /** Both metrics are counted whenever start-run looks, so neither is ever missing while the schedule runs. */
+    /** All metrics are counted whenever start-run looks, so none is ever missing while the schedule runs. A run that fails has an alarm that goes on. */
     private Alarm noRelease(int hours) {
         return new Alarm(
                 "no-release",
                 List.of(
                         ours("waiting", Metrics.CAUSES_WAITING, Of.MINIMUM, HOUR),
-                        ours("published", Metrics.RUNS_PUBLISHED, Of.SUM, HOUR)),
-                Optional.of("IF(waiting > 0 AND published < 1, 1, 0)"),
+                        ours("published", Metrics.RUNS_PUBLISHED, Of.SUM, HOUR),
+                        ours("failing", Metrics.RUNS_FAILING, Of.MAXIMUM, HOUR)),
+                Optional.of("IF(waiting > 0 AND published < 1 AND failing < 1, 1, 0)"),
                 1,
                 hours,
                 new AlarmText(
                         "nothing was published though deliveries, or decisions, wait",
                         "for %d hours".formatted(hours),
                         "analysts read a release that is older than what was accepted",
-                        "larder status says what waits and why; look for a blocked run or one that fails again and"
-                                + " again",
+                        "larder status says what waits and why; look for a blocked run",
                         "no-release-though-deliveries-wait"));
     }
 

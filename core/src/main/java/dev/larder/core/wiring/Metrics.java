@@ -9,6 +9,8 @@ public final class Metrics {
 
     /** Runs that published a release; 0 is told whenever {@code start-run} looks, so that it is never missing. */
     public static final String RUNS_PUBLISHED = "RunsPublished";
+    /** Runs of which an attempt failed and none has ended otherwise since; 0 or 1, told whenever {@code start-run} looks. */
+    public static final String RUNS_FAILING = "RunsFailing";
     /** Runs that failed for a day and are tried no more by themselves; 0 or 1, told whenever {@code start-run} looks. */
     public static final String RUNS_PARKED = "RunsParked";
     /** Runs that data tests, or a mistake in the project's SQL, blocked. */

@@ -94,6 +94,7 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         environment.measures().count(Metrics.CAUSES_WAITING, pending.size());
         // An alarm compares the two: a metric that is missing where nothing was published would not be compared.
         environment.measures().count(Metrics.RUNS_PUBLISHED, 0);
+        environment.measures().count(Metrics.RUNS_FAILING, 0);
         environment.measures().count(Metrics.RUNS_PARKED, 0);
         if (pending.isEmpty()) {
             return new Answer(Verdict.IDLE);
@@ -130,6 +131,9 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
             return Verdict.BLOCKED;
         }
         Attempts attempts = Attempts.of(lake, next);
+        if (attempts.lastFailed().isPresent()) {
+            environment.measures().count(Metrics.RUNS_FAILING, 1);
+        }
         Retrial retrial = attempts.retrial(pending);
         if (retrial.isParked()) {
             environment.measures().count(Metrics.RUNS_PARKED, 1);

@@ -67,9 +67,11 @@ class StartRunTest {
                 .containsExactly(
                         "CausesWaiting:0",
                         "RunsPublished:0",
+                        "RunsFailing:0",
                         "RunsParked:0",
                         "CausesWaiting:2",
                         "RunsPublished:0",
+                        "RunsFailing:0",
                         "RunsParked:0");
     }
 
@@ -221,6 +223,9 @@ class StartRunTest {
             furnished.ports().clock().advance(Duration.ofMinutes(5));
         }
         assertThat(started()).hasSizeBetween(10, 20);
+        assertThat(furnished.ports().counted().stream().filter("RunsFailing:1"::equals))
+                .as("at each look after the first attempt, so that its alarm neither ends nor begins again")
+                .hasSize(24 * 12 - 1);
         assertThat(call()).isEqualTo("parked");
         assertThat(furnished.ports().counted()).endsWith("RunsParked:1");
 
