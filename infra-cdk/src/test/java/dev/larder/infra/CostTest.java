@@ -28,9 +28,9 @@ final class CostTest {
 
     @ParameterizedTest
     @CsvSource({
-        "environment-dev,        $7.96",
-        "environment-production, $7.96",
-        "environment-pull,       $12.40",
+        "environment-dev,        $8.46",
+        "environment-production, $8.46",
+        "environment-pull,       $12.90",
         "base,                   $1.70",
         "base-production,        $220.70",
     })

@@ -196,7 +196,7 @@ class AlarmsFireTest {
         assertThat(on()).isEmpty();
     }
 
-    /** As the schedule does, though four times as often; an attempt that it starts has failed when it is over. */
+    /** As the schedule does, though every twenty minutes only; an attempt that it starts has failed when it is over. */
     private void look() {
         int before = failures();
         if (answer().contains("started")) {
