@@ -53,7 +53,9 @@ final class LongHistoryTest {
         assertThat(cheap("start-run", () -> Planner.start(fresh()))).isEqualTo("started");
         NextRun next = NextRun.of(fresh());
         String run = next.firstExecution().toString();
-        assertThat(cheap("plan-run", () -> Planner.plan(fresh(), run, next.identity().text())))
+        assertThat(cheap(
+                        "plan-run",
+                        () -> Planner.plan(fresh(), run, next.identity().text())))
                 .isEqualTo("planned");
 
         assertThat(length(RunFolder.of(run).order())).isLessThan(2_000);
