@@ -3,12 +3,12 @@ package dev.standin.redshift;
 import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.tree.TableDefinition;
 import dev.standin.redshift.sql.rights.Acl;
+import dev.standin.redshift.sql.scope.Catalog;
 import dev.standin.redshift.sql.scope.Relation;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +42,12 @@ final class CatalogStates {
     }
 
     /** Whether a schema was there a moment ago; the database is asked if nobody has found it since the last change. */
-    boolean hasSchema(String name, BooleanSupplier asked) {
+    boolean hasSchema(String name, Catalog asked) {
         State before = newest;
         if (before.schemas.contains(name)) {
             return true;
         }
-        boolean found = asked.getAsBoolean();
+        boolean found = asked.hasSchema(name);
         if (found && isStill(before)) {
             before.schemas.add(name);
         }

@@ -92,7 +92,7 @@ public final class Session implements AutoCloseable {
     void begin() {
         try {
             database.requireThere();
-            target = choices.target(speaker.user().name(), rights(), this::hasSchema);
+            target = choices.target(speaker.user().name(), rights(), name -> database.catalog().hasSchema(name, catalog()));
             raw("BEGIN TRANSACTION");
             began = database.clock().instant();
             known.begin();
@@ -292,10 +292,6 @@ public final class Session implements AutoCloseable {
                 database.name(),
                 administering.principals(),
                 () -> known.state().acl(() -> Acls.of(internal(RightsText.ALL))));
-    }
-
-    private boolean hasSchema(String name) {
-        return database.catalog().hasSchema(name, () -> catalog().hasSchema(name));
     }
 
     /** Parameters that some statement has read so far. */
