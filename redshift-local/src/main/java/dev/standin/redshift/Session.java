@@ -92,7 +92,8 @@ public final class Session implements AutoCloseable {
     void begin() {
         try {
             database.requireThere();
-            target = choices.target(speaker.user().name(), rights(), name -> database.catalog().hasSchema(name, catalog()));
+            target = choices.target(
+                    speaker.user().name(), rights(), name -> database.catalog().hasSchema(name, catalog()));
             raw("BEGIN TRANSACTION");
             began = database.clock().instant();
             known.begin();
