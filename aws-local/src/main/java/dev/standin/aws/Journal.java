@@ -34,8 +34,11 @@ public final class Journal implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Journal.class.getName());
     private static final JsonMapper MAPPER = JsonMapper.shared();
-    /** Files shorter than this are left as they are. */
+    /** Files shorter than this are left as they are while somebody works. */
     private static final long LONG_FROM_BYTES = 1L << 20;
+
+    /** And when whoever works comes to the end: whoever opens the journal next reads all of it. */
+    private static final long LONG_AT_END_FROM_BYTES = 1L << 16;
 
     private final Path file;
     private final DurableWrites durableWrites;
@@ -109,9 +112,19 @@ public final class Journal implements AutoCloseable {
      * @param living gives entries that mean the same as all that there are; asked twice
      */
     public synchronized void compactIfLong(Supplier<Stream<JsonNode>> living) {
-        if (length < lookAgainAt) {
-            return;
+        if (length >= lookAgainAt) {
+            compact(living);
         }
+    }
+
+    /** The same at the end of the work, of a shorter file too. */
+    public synchronized void compactAtEnd(Supplier<Stream<JsonNode>> living) {
+        if (length >= LONG_AT_END_FROM_BYTES && !damaged) {
+            compact(living);
+        }
+    }
+
+    private void compact(Supplier<Stream<JsonNode>> living) {
         try {
             long livingBytes = bytes(living);
             if (2 * livingBytes <= length) {

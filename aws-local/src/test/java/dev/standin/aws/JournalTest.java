@@ -106,6 +106,25 @@ class JournalTest {
     }
 
     @Test
+    void a_shorter_journal_shrinks_at_the_end_of_the_work() throws IOException {
+        try (Journal journal = open(DurableWrites.UNOBSERVED)) {
+            put(journal, "k", 1);
+            put(journal, "k", 2);
+            long two = size();
+            journal.compactAtEnd(this::living);
+            assertThat(size()).isEqualTo(two);
+            for (int value = 3; value < 30; value++) {
+                put(journal, "k", value);
+            }
+            assertThat(size()).isGreaterThan(200_000);
+            journal.compactAtEnd(this::living);
+        }
+        assertThat(size()).isLessThan(20_000);
+        open(DurableWrites.UNOBSERVED).close();
+        assertThat(values).containsExactly(Map.entry("k", 29));
+    }
+
+    @Test
     void a_journal_that_cannot_be_rewritten_stays_as_it_was_and_goes_on() throws IOException {
         List<String> refused = new ArrayList<>();
         DurableWrites noRewriting = new DurableWrites() {

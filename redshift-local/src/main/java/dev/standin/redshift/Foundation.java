@@ -20,30 +20,31 @@ import java.util.stream.Stream;
  */
 final class Foundation {
     private static final String LAID = Macros.SCHEMA + ".foundation";
+    private static final List<String> DEFINITIONS = Stream.of(
+                    CatalogText.tables(), Macros.definitions(), Unsettled.definitions())
+            .flatMap(List::stream)
+            .toList();
+    private static final String DIGEST = digest(DEFINITIONS);
 
     private Foundation() {}
 
     /** Makes what is missing or of another version. */
     static void lay(Connection connection) throws SQLException {
-        List<String> definitions = Stream.of(CatalogText.tables(), Macros.definitions(), Unsettled.definitions())
-                .flatMap(List::stream)
-                .toList();
-        String digest = digest(definitions);
-        if (isLaid(connection, digest)) {
+        if (isLaid(connection)) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
-            for (String sql : definitions) {
+            for (String sql : DEFINITIONS) {
                 statement.execute(sql);
             }
-            statement.execute("create or replace macro " + LAID + "() as '" + digest + "'");
+            statement.execute("create or replace macro " + LAID + "() as '" + DIGEST + "'");
         }
     }
 
-    private static boolean isLaid(Connection connection, String digest) {
+    private static boolean isLaid(Connection connection) {
         try (Statement statement = connection.createStatement();
                 ResultSet laid = statement.executeQuery("select " + LAID + "()")) {
-            return laid.next() && digest.equals(laid.getString(1));
+            return laid.next() && DIGEST.equals(laid.getString(1));
         } catch (SQLException absent) {
             return false;
         }

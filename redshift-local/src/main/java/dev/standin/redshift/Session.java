@@ -6,6 +6,7 @@ import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.Parsed;
 import dev.standin.redshift.dialect.parse.StatementText;
+import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.lock.ReadRelations;
 import dev.standin.redshift.lock.TransactionLocks;
 import dev.standin.redshift.sql.CatalogText;
@@ -154,7 +155,7 @@ public final class Session implements AutoCloseable {
     /** Executes one Redshift statement inside the current transaction. */
     public Result execute(StatementText statement) {
         Parsed parsed = statement.parse();
-        if (began == null && isAdministration(parsed)) {
+        if (began == null && parsed.statement() instanceof Statement.Administer) {
             return transaction(() -> execute(statement));
         }
         asked = new History.Asked(
@@ -243,8 +244,7 @@ public final class Session implements AutoCloseable {
      */
     private Plan locked(Parsed statement) {
         locks.write(statement.statement(), target);
-        if (statement.statement() instanceof dev.standin.redshift.dialect.tree.Statement.Administer(var what)
-                && what.isShared()) {
+        if (statement.statement() instanceof Statement.Administer(var what) && what.isShared()) {
             administering.begin();
         }
         while (true) {
@@ -264,10 +264,6 @@ public final class Session implements AutoCloseable {
             raw("BEGIN TRANSACTION");
             known.begin();
         }
-    }
-
-    private static boolean isAdministration(Parsed statement) {
-        return statement.statement() instanceof dev.standin.redshift.dialect.tree.Statement.Administer;
     }
 
     /** The plan, bound to what exists in this transaction. */

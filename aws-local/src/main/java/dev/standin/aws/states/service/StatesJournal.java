@@ -107,6 +107,11 @@ final class StatesJournal implements AutoCloseable {
         return JsonMapper.shared().createObjectNode();
     }
 
+    /** Compacts a shorter journal too. */
+    void end() {
+        journal.compactAtEnd(() -> Living.of(journal).entries());
+    }
+
     @Override
     public void close() {
         journal.close();

@@ -26,6 +26,7 @@ public final class StatesService implements JsonService, AutoCloseable {
     private final Coverage coverage;
     private final Machines machines;
     private final Executions executions;
+    private final StateFolder folder;
     private final StatesJournal journal;
     private final List<Execution> untold;
     private final MachineOperations machineOperations;
@@ -37,6 +38,7 @@ public final class StatesService implements JsonService, AutoCloseable {
 
     private StatesService(StateFolder folder, Ports ports) {
         Restored restored = new Restored();
+        this.folder = folder;
         this.journal = StatesJournal.open(folder, restored);
         this.machines = restored.machines();
         this.coverage = new Coverage();
@@ -114,6 +116,9 @@ public final class StatesService implements JsonService, AutoCloseable {
     @Override
     public void close() {
         executions.abandonAll();
+        if (folder.isThere() && folder.trouble().isEmpty()) {
+            journal.end();
+        }
         journal.close();
     }
 }
