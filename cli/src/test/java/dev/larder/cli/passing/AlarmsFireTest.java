@@ -158,6 +158,7 @@ class AlarmsFireTest {
     @Test
     @Order(Integer.MAX_VALUE)
     void a_run_that_fails_for_a_day_is_one_alarm_and_then_parked_and_one_command_takes_it_up() {
+        int ofOtherRuns = failures();
         shop.sql("alter table ops.test_result rename to test_result_elsewhere");
         shop.aws().poll(Set.of(LarderWiring.LANDED));
         shop.drop(nextDay(), 1);
@@ -183,9 +184,10 @@ class AlarmsFireTest {
         pass(MINUTE);
         assertThat(begun).as("each once").containsExactly("run-failed", "run-parked");
         assertThat(on()).containsExactly("run-failed", "run-parked");
-        assertThat(failures()).isBetween(10, 20);
+        int attempts = failures() - ofOtherRuns;
+        assertThat(attempts).isBetween(10, 20);
         assertThat(Typed.larder("status", "--state", state).out())
-                .contains("The run has failed " + failures() + " times since ", "it is parked: nothing tries it again");
+                .contains("The run has failed " + attempts + " times since ", "it is parked: nothing tries it again");
 
         shop.sql("alter table ops.test_result_elsewhere rename to test_result");
         shop.aws().start();
