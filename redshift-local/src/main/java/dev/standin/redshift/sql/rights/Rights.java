@@ -16,20 +16,21 @@ public final class Rights {
     private final int user;
     private final String database;
     private final Principals principals;
-    private final Supplier<Acl> acl;
+    private final Supplier<Acl> asked;
+    private @Nullable Acl acl;
     private @Nullable Set<Integer> effective;
 
-    /** The access lists are asked for when they are needed. */
-    public Rights(int user, String database, Principals principals, Supplier<Acl> acl) {
+    /** The access lists are asked for when they are needed, once. */
+    public Rights(int user, String database, Principals principals, Supplier<Acl> asked) {
         this.user = user;
         this.database = database;
         this.principals = principals;
-        this.acl = acl;
+        this.asked = asked;
     }
 
     /** The same of another user, be it the owner of a view, who may be gone. */
     public Rights of(int other) {
-        return other == user ? this : new Rights(other, database, principals, acl);
+        return other == user ? this : new Rights(other, database, principals, this::acl);
     }
 
     /** The id of the user. */
@@ -49,7 +50,12 @@ public final class Rights {
 
     /** Owners and grants of the database. */
     public Acl acl() {
-        return acl.get();
+        Acl known = acl;
+        if (known == null) {
+            known = asked.get();
+            acl = known;
+        }
+        return known;
     }
 
     public boolean isSuperuser() {
