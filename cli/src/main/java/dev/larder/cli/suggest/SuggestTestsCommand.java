@@ -49,12 +49,14 @@ final class SuggestTestsCommand implements Callable<Integer> {
             Drafts.Suggested suggested = local.working(() -> Drafts.of(local.environment()));
             PrintWriter out = Console.out(spec);
             suggested.drafts().forEach(draft -> tell(draft, out));
-            out.println(Count.of(suggested.drafts().size(), "draft")
-                    + "; a feed needs five releases that changed it before anything can be said about it"
-                    + suggested.young().entrySet().stream()
-                            .map(each -> each.getKey() + " (" + each.getValue() + ")")
-                            .collect(Collectors.collectingAndThen(
-                                    Collectors.joining(", "), young -> young.isEmpty() ? "" : "; not yet: " + young)));
+            String young = suggested.young().entrySet().stream()
+                    .map(each -> each.getKey() + " (" + each.getValue() + ")")
+                    .collect(Collectors.joining(", "));
+            out.println("%s; a feed needs %d releases that changed it before anything can be said about it%s"
+                    .formatted(
+                            Count.of(suggested.drafts().size(), "draft"),
+                            SuggestedTolerance.NEEDED_RELEASES,
+                            young.isEmpty() ? "" : "; not yet: " + young));
             return ExitCode.OK;
         }
     }

@@ -12,10 +12,10 @@ import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
-import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
+import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.MemoryPorts;
 import dev.larder.functions.memory.SmallProject;
 import dev.larder.functions.port.AccessRefused;
@@ -34,8 +34,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -255,7 +253,7 @@ class SetUpTest {
     @Test
     void a_plan_that_is_live_is_no_cause_of_a_run() {
         lake.put(LakeLayout.release(0), Release.empty(Instant.EPOCH));
-        lake.put(LakeLayout.release(7), release(7, PLAN.hash()));
+        lake.put(LakeLayout.release(7), Furnished.release(7, PLAN.hash(), Mapping.EMPTY));
         live(7);
 
         assertThat(setUp(Optional.empty())).isEqualTo(new SetUp.Answer(PLAN.hash(), 7));
@@ -271,7 +269,7 @@ class SetUpTest {
                                 LakeLayout.plan(plan.hash()),
                                 PlanJson.write(plan).getBytes(StandardCharsets.UTF_8),
                                 "application/json"));
-        lake.put(LakeLayout.release(7), release(7, before.hash()));
+        lake.put(LakeLayout.release(7), Furnished.release(7, before.hash(), Mapping.EMPTY));
         live(7);
 
         setUp(Optional.empty());
@@ -282,7 +280,7 @@ class SetUpTest {
     @Test
     void a_database_that_was_made_anew_begins_empty_under_the_next_number_and_is_built_again() {
         lake.put(LakeLayout.release(0), Release.empty(Instant.EPOCH));
-        lake.put(LakeLayout.release(7), release(7, PLAN.hash()));
+        lake.put(LakeLayout.release(7), Furnished.release(7, PLAN.hash(), Mapping.EMPTY));
 
         assertThat(setUp(Optional.of(planFile(PlanJson.write(PLAN))))).isEqualTo(new SetUp.Answer(PLAN.hash(), 8));
 
@@ -293,8 +291,8 @@ class SetUpTest {
 
     @Test
     void a_database_that_was_put_back_goes_on_with_the_content_that_it_holds() {
-        lake.put(LakeLayout.release(5), release(5, PLAN.hash()));
-        lake.put(LakeLayout.release(7), release(7, SmallProject.withoutFeeds().hash()));
+        lake.put(LakeLayout.release(5), Furnished.release(5, PLAN.hash(), Mapping.EMPTY));
+        lake.put(LakeLayout.release(7), Furnished.release(7, SmallProject.withoutFeeds().hash(), Mapping.EMPTY));
         live(5);
 
         setUp(Optional.of(planFile(PlanJson.write(PLAN))));
@@ -337,22 +335,6 @@ class SetUpTest {
                                 List.of("bigint", "varchar"),
                                 List.of(List.of(String.valueOf(live), live == 0 ? "" : RUN)))
                         : others.apply(sql));
-    }
-
-    private static Release release(int number, String plan) {
-        return new Release(
-                number,
-                number,
-                "0123456789ab",
-                "run",
-                plan,
-                Mapping.EMPTY,
-                new TreeMap<>(),
-                new TreeSet<>(),
-                new TreeSet<>(),
-                Instant.EPOCH,
-                new TreeMap<>(),
-                AcceptedMeasures.NONE);
     }
 
     private Path planFile(String content) {

@@ -9,9 +9,11 @@ import dev.larder.core.delivery.DeliveryRecord.Verdict;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.lake.HistoryLayout;
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.Period;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
+import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** An environment in memory that was set up, with a project without a table unless another is given: what planning and reporting need. */
 public final class Furnished {
@@ -52,6 +55,23 @@ public final class Furnished {
                         LakeLayout.plan(plan.hash()),
                         PlanJson.write(plan).getBytes(StandardCharsets.UTF_8),
                         "application/json");
+    }
+
+    /** A release that was made of a mapping, of whose star nothing is known. */
+    public static Release release(int number, String plan, Mapping mapping) {
+        return new Release(
+                number,
+                number,
+                "0123456789ab",
+                "2026-02-01-0123456789ab-1",
+                plan,
+                mapping,
+                new TreeMap<>(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                Instant.EPOCH,
+                new TreeMap<>(),
+                AcceptedMeasures.NONE);
     }
 
     /** What is there, after another project was deployed. */

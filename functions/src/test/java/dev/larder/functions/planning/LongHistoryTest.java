@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.core.engine.MappingStatements.Content;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Mapping;
-import dev.larder.core.run.AcceptedMeasures;
-import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.memory.Furnished;
@@ -16,11 +14,8 @@ import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
 import java.lang.management.ManagementFactory;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +40,7 @@ final class LongHistoryTest {
         assertThat(verdict).isEqualTo("started");
         Mapping live = NextRun.of(fresh()).inputs().mapping();
         assertThat(live.of(Furnished.SALE)).hasSize(DELIVERIES);
-        Releases.write(lake, release(live), 0);
+        Releases.write(lake, Furnished.release(1, "plan of 1", live), 0);
         lake.objects().delete(lake.objects().keys(LakeLayout.pending()));
         furnished.delivered(NEW, FIRST.plusDays(DELIVERIES).toString());
         furnished.ports().scripted().answers(sql -> rows(sql, Content.of(live)));
@@ -84,22 +79,6 @@ final class LongHistoryTest {
                 furnished.environment().settings(),
                 furnished.ports(),
                 furnished.environment().clock());
-    }
-
-    private static Release release(Mapping mapping) {
-        return new Release(
-                1,
-                1,
-                "0123456789ab",
-                "2026-02-01-0123456789ab-1",
-                "plan of 1",
-                mapping,
-                new TreeMap<>(),
-                new TreeSet<>(),
-                new TreeSet<>(),
-                Instant.EPOCH,
-                new TreeMap<>(),
-                AcceptedMeasures.NONE);
     }
 
     private static Rows rows(String sql, Content kept) {

@@ -7,15 +7,12 @@ import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.DataTest.Gate;
-import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.run.Hold;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Lake;
 import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.SmallProject;
 import java.time.Instant;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class RunFolderTest {
@@ -69,19 +66,7 @@ class RunFolderTest {
     @Test
     void what_a_release_has_and_is_on_hold_now_is_told_the_newest_first() {
         Mapping mapping = NextRun.of(furnished.environment()).inputs().mapping();
-        Release live = new Release(
-                1,
-                1,
-                "0123456789ab",
-                "run",
-                "plan",
-                mapping,
-                new TreeMap<>(),
-                new TreeSet<>(),
-                new TreeSet<>(),
-                Instant.EPOCH,
-                new TreeMap<>(),
-                AcceptedMeasures.NONE);
+        Release live = Furnished.release(1, "plan", mapping);
         furnished.delivered("c", "2026-03-03");
         for (String id : new String[] {"a", "b", "c"}) {
             lake.put(LakeLayout.hold(id), new Hold(id, "wrong", Instant.EPOCH, null));
