@@ -5,6 +5,7 @@ import dev.larder.cli.reach.EnvironmentOption;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.Count;
 import dev.larder.cli.terminal.ExitCode;
+import dev.larder.core.suggest.SuggestedTolerance;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

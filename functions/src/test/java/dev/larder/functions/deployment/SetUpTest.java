@@ -292,7 +292,9 @@ class SetUpTest {
     @Test
     void a_database_that_was_put_back_goes_on_with_the_content_that_it_holds() {
         lake.put(LakeLayout.release(5), Furnished.release(5, PLAN.hash(), Mapping.EMPTY));
-        lake.put(LakeLayout.release(7), Furnished.release(7, SmallProject.withoutFeeds().hash(), Mapping.EMPTY));
+        lake.put(
+                LakeLayout.release(7),
+                Furnished.release(7, SmallProject.withoutFeeds().hash(), Mapping.EMPTY));
         live(5);
 
         setUp(Optional.of(planFile(PlanJson.write(PLAN))));
