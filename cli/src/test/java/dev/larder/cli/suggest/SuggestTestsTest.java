@@ -49,7 +49,7 @@ final class SuggestTestsTest {
         assertThat(typed.out())
                 .as("one file that stayed in six releases")
                 .endsWith(
-                        "4 drafts; a feed needs five releases that changed it before anything can be said about it; not yet:"
+                        "4 drafts; a feed needs 5 releases that changed it before anything can be said about it; not yet:"
                                 + " acme/north (1), acme/south (0)\n");
         assertThat(TestProject.plan(project).tests())
                 .extracting(DataTest::name)
