@@ -11,7 +11,6 @@ import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Additions;
 import dev.larder.core.mapping.Folded;
-import dev.larder.core.mapping.InForce;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.mapping.MappingDifference;
 import dev.larder.core.plan.Plan;
@@ -21,6 +20,7 @@ import dev.larder.core.run.Release;
 import dev.larder.core.run.RunIdentity;
 import dev.larder.core.run.RunInputs;
 import dev.larder.core.run.Term;
+import dev.larder.core.set.WholeInstances;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
@@ -29,6 +29,7 @@ import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunOrder.Newcomer;
 import dev.larder.functions.run.Terms;
 import dev.larder.functions.run.Wanted;
+import dev.larder.functions.set.Sets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,10 +75,11 @@ record Case(
         Mapping mapping = first.mapping(live);
         NextRun now = NextRun.of(environment, live);
         Set<String> apart = new HashSet<>(first.held());
-        first.aside().stream().filter(each -> !each.isConflict()).forEach(each -> apart.addAll(each.deliveries()));
+        Set<String> displaced = new HashSet<>();
+        first.aside().forEach(each -> (each.isConflict() ? displaced : apart).addAll(each.deliveries()));
         List<DeliveryRecord> takingPart =
                 without(environment.history().whole(changed(live.mapping(), mapping), apart, now.seen()), apart);
-        List<DeliveryRecord> known = without(takingPart, Additions.to(mapping, takingPart));
+        List<DeliveryRecord> known = without(takingPart, Additions.to(mapping, without(takingPart, displaced)));
         Set<String> added = Additions.to(live.mapping(), known);
         List<Unit> units = Unit.of(
                 added,
@@ -357,7 +359,11 @@ record Case(
     private Folded fold(Set<String> aside) {
         Set<String> apart = new HashSet<>();
         units.stream().filter(unit -> aside.contains(unit.id())).forEach(unit -> apart.addAll(unit.deliveries()));
-        return InForce.of(known, apart);
+        return new WholeInstances(
+                        environment.plan(ChangedTerms.plan(first())).sets(),
+                        new Sets(environment)::closing,
+                        live.mapping().deliveries())
+                .fold(known, apart);
     }
 
     private RunIdentity identity(Folded folded, Terms terms) {

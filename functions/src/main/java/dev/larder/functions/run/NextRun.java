@@ -11,7 +11,6 @@ import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Changes;
 import dev.larder.core.mapping.Folded;
-import dev.larder.core.mapping.InForce;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.Aside;
@@ -317,14 +316,16 @@ public record NextRun(
         if (restores != null || others.size() == aside.size()) {
             return this;
         }
-        Seen all = environment.history().without(Standing.apart(held, others), seen);
-        Mapping mapping = InForce.fold(all.deliveries(), all.apart());
-        Terms terms = new Outlook(environment, Releases.newest(environment.lake()), wanted).without(others);
+        Outlook outlook = new Outlook(environment, Releases.newest(environment.lake()), wanted);
+        Standing.Fold all = Standing.Fold.of(
+                apart -> environment.history().without(apart, seen), Standing.apart(held, others), outlook.instances());
+        Mapping mapping = all.folded().mapping();
+        Terms terms = outlook.without(others);
         RunInputs of = new RunInputs(
                 environment.settings().environment(), mapping, terms.plan().hash(), terms.knobs(), inputs.waivers());
         return new NextRun(
                 terms.plan(),
-                all,
+                all.seen(),
                 held,
                 others,
                 recorded,

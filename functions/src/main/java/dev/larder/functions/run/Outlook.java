@@ -8,7 +8,9 @@ import dev.larder.core.run.Aside;
 import dev.larder.core.run.Release;
 import dev.larder.core.run.Term;
 import dev.larder.core.run.Term.Kind;
+import dev.larder.core.set.WholeInstances;
 import dev.larder.functions.Environment;
+import dev.larder.functions.set.Sets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,14 @@ record Outlook(Environment environment, Optional<Release> live, Terms wanted) {
     /** Takes the digests of terms that stand aside. */
     ConeDigest cone(Mapping rest) {
         return wanted.cone(rest, measures());
+    }
+
+    /** Folds by the sets of the project that is wanted. */
+    WholeInstances instances() {
+        return new WholeInstances(
+                wanted.plan().sets(),
+                new Sets(environment)::closing,
+                live.map(release -> release.mapping().deliveries()).orElse(Set.of()));
     }
 
     AcceptedMeasures measures() {

@@ -7,11 +7,11 @@ import dev.larder.core.decision.Decisions;
 import dev.larder.core.decision.Waiver;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.mapping.Folded;
-import dev.larder.core.mapping.InForce;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.run.Aside;
 import dev.larder.core.run.Release;
 import dev.larder.core.run.Term;
+import dev.larder.core.set.WholeInstances;
 import dev.larder.functions.history.DeliveryHistory.Seen;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,19 +115,34 @@ record Standing(Seen seen, Folded folded, Terms terms, List<Aside> aside) {
                 .filter(each -> !each.isConflict()
                         && (each.term() != null || !holding.held().containsAll(each.deliveries())))
                 .toList();
-        Seen seen = history.apply(apart(holding.held(), before));
-        Folded folded = InForce.of(seen.deliveries(), seen.apart());
-        Mapping rest = folded.mapping();
+        WholeInstances instances = outlook.instances();
+        Fold fold = Fold.of(history, apart(holding.held(), before), instances);
+        Mapping rest = fold.folded().mapping();
         List<Aside> aside = new ArrayList<>(outlook.still(unchanged(before, true, holding, outlook.cone(rest)), rest));
         Terms terms = outlook.without(aside);
         aside.addAll(unchanged(before, false, holding, terms.cone(rest, outlook.measures())));
         if (apart(holding.held(), aside).size() < apart(holding.held(), before).size()) {
-            seen = history.apply(apart(holding.held(), aside));
-            folded = InForce.of(seen.deliveries(), seen.apart());
+            fold = Fold.of(history, apart(holding.held(), aside), instances);
         }
         int release = outlook.live().map(Release::number).orElse(0);
-        aside.addAll(conflicts(seen.deliveries(), folded, recorded, release));
-        return new Standing(seen, folded, terms, aside);
+        aside.addAll(conflicts(fold.seen().deliveries(), fold.folded(), recorded, release));
+        return new Standing(fold.seen(), fold.folded(), terms, aside);
+    }
+
+    /**
+     * A fold, and the history of which it is one: without what is left out for others' sake too, so that what that would have superseded is in it.
+     */
+    record Fold(Seen seen, Folded folded) {
+        static Fold of(Function<Set<String>, Seen> history, Set<String> apart, WholeInstances instances) {
+            Set<String> without = new HashSet<>(apart);
+            while (true) {
+                Seen seen = history.apply(without);
+                Folded folded = instances.fold(seen.deliveries(), apart);
+                if (!without.addAll(folded.torn())) {
+                    return new Fold(seen, folded);
+                }
+            }
+        }
     }
 
     private static List<Aside> unchanged(List<Aside> before, boolean isTerm, Holding holding, ConeDigest digest) {

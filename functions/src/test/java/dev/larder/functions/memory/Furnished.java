@@ -96,17 +96,22 @@ public final class Furnished {
 
     /** The same, landed at another time. */
     public Furnished landed(String id, String day, String at) {
-        Landed landed = new Landed("landing", "suppliers/acme/sale/" + id + ".csv", "v-" + id, Instant.parse(at), 1);
+        return landed(SALE, id, day, at);
+    }
+
+    /** The same of another feed. */
+    public Furnished landed(FeedId feed, String id, String day, String at) {
+        Landed landed = new Landed("landing", "suppliers/" + feed + "/" + id + ".csv", "v-" + id, Instant.parse(at), 1);
         DeliveryRecord record = new DeliveryRecord(
                 id,
-                SALE,
+                feed,
                 landed,
                 Verdict.ACCEPTED,
                 "1.0.0",
                 Coverage.PERIOD,
                 Redelivery.ADDS,
                 null,
-                "sale",
+                feed.name(),
                 List.of("sold_on"),
                 "originals/" + id,
                 "sha",
@@ -121,8 +126,8 @@ public final class Furnished {
                 null,
                 null,
                 null);
-        environment.lake().put(LakeLayout.deliveryRecord(SALE, id), record);
-        environment.pokes().pending(HistoryLayout.cause(SALE, id));
+        environment.lake().put(LakeLayout.deliveryRecord(feed, id), record);
+        environment.pokes().pending(HistoryLayout.cause(feed, id));
         return this;
     }
 }
