@@ -65,8 +65,8 @@ public record WholeInstances(List<FeedSet> sets, Function<Instance, Optional<Clo
     /** An instance, and the delivery for which there is no place. */
     private record Torn(FeedSet set, Closing closing, DeliveryRecord culprit, String sentence) {
         String words() {
-            return "it is of the set " + set.name() + " " + closing.key() + ", which waits until there is a place for all of it: "
-                    + sentence;
+            return "it is of the set " + set.name() + " " + closing.key()
+                    + ", which waits until there is a place for all of it: " + sentence;
         }
     }
 
@@ -106,10 +106,7 @@ public record WholeInstances(List<FeedSet> sets, Function<Instance, Optional<Clo
                             .flatMap(key -> closings.apply(new Instance(set.name(), key)))
                             .filter(closing -> closing.reason() == Reason.COMPLETE && isMissing(set, closing, culprit))
                             .map(closing -> new Torn(
-                                    set,
-                                    closing,
-                                    culprit,
-                                    folded.conflicts().getOrDefault(culprit.id(), "")))
+                                    set, closing, culprit, folded.conflicts().getOrDefault(culprit.id(), "")))
                             .stream());
         }
 

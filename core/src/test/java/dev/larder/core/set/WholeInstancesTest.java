@@ -110,14 +110,19 @@ class WholeInstancesTest {
                 }
             }
 
-            Folded folded = instances(Incomplete.WAIT, Reason.COMPLETE, Set.of()).fold(all, Set.of());
+            Folded folded =
+                    instances(Incomplete.WAIT, Reason.COMPLETE, Set.of()).fold(all, Set.of());
 
             assertThat(folded.mapping()).as("seed %d", seed).isEqualTo(InForce.fold(all, folded.torn()));
             for (int day = 1; day <= 4; day++) {
                 String id = "day" + day + "-";
-                List<String> members =
-                        all.stream().map(DeliveryRecord::id).filter(each -> each.startsWith(id)).toList();
-                assertThat(members.stream().filter(each -> folded.conflicts().containsKey(each)).count())
+                List<String> members = all.stream()
+                        .map(DeliveryRecord::id)
+                        .filter(each -> each.startsWith(id))
+                        .toList();
+                assertThat(members.stream()
+                                .filter(each -> folded.conflicts().containsKey(each))
+                                .count())
                         .as("seed %d, day %d: %s", seed, day, folded)
                         .isIn(0L, (long) members.size());
             }
@@ -132,10 +137,11 @@ class WholeInstancesTest {
 
     private static WholeInstances instances(Incomplete incomplete, Reason reason, Set<String> live) {
         FeedSet set = new FeedSet("day", FEEDS, List.of(MOOD), new SetKey(By.PERIOD, "day"), 60, incomplete);
-        Function<Instance, Optional<Closing>> closings = instance -> instance.key().length() == DAY.length()
-                ? Optional.of(new Closing(
-                        "day", instance.key(), reason, "", Instant.EPOCH, List.of("sale", "call"), List.of()))
-                : Optional.empty();
+        Function<Instance, Optional<Closing>> closings =
+                instance -> instance.key().length() == DAY.length()
+                        ? Optional.of(new Closing(
+                                "day", instance.key(), reason, "", Instant.EPOCH, List.of("sale", "call"), List.of()))
+                        : Optional.empty();
         return new WholeInstances(List.of(set), closings, live);
     }
 }

@@ -50,9 +50,13 @@ final class TornSetTest extends CulpritScene {
         assertThat(inForce(trial)).containsExactlyInAnyOrder("abc", "fed");
         isPublished(trial, 2);
         NextRun next = NextRun.of(environment);
-        Planner.plan(environment, next.firstExecution().next().toString(), next.identity().text());
+        Planner.plan(
+                environment,
+                next.firstExecution().next().toString(),
+                next.identity().text());
         Release written = Releases.newest(lake).orElseThrow();
-        assertThat(written.aside().stream().map(Aside::unit)).containsExactlyInAnyOrder("bad", "sale", "return", "call");
+        assertThat(written.aside().stream().map(Aside::unit))
+                .containsExactlyInAnyOrder("bad", "sale", "return", "call");
         assertThat(Planner.start(environment)).isEqualTo("live");
     }
 

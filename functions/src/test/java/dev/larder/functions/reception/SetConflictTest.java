@@ -74,12 +74,18 @@ class SetConflictTest {
     @Test
     void no_other_day_is_held_up() {
         furnished.landed("abc", "2026-03", "2026-03-12T08:00:00Z");
-        List<DeliveryRecord> before = SetScene.FEEDS.stream().map(feed -> scene.received(feed, "2026-02-28")).toList();
+        List<DeliveryRecord> before = SetScene.FEEDS.stream()
+                .map(feed -> scene.received(feed, "2026-02-28"))
+                .toList();
         SetScene.FEEDS.forEach(feed -> scene.received(feed, DAY));
-        List<DeliveryRecord> after = SetScene.FEEDS.stream().map(feed -> scene.received(feed, "2026-04-01")).toList();
+        List<DeliveryRecord> after = SetScene.FEEDS.stream()
+                .map(feed -> scene.received(feed, "2026-04-01"))
+                .toList();
 
         assertThat(scene.inForce())
-                .containsExactlyInAnyOrderElementsOf(Stream.of(List.of("abc"), ids(before), ids(after)).flatMap(List::stream).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(List.of("abc"), ids(before), ids(after))
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     @Test
