@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.standin.aws.Callers;
 import dev.standin.aws.lambda.process.NativeRuntime;
 import dev.standin.aws.lambda.process.ProcessFunctionHost;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,8 @@ final class ProcessFunctionHostTest {
             SampleHandlers.deployed(SampleHandlers.Print.class, Duration.ofMinutes(1)),
             SampleHandlers.deployed(SampleHandlers.Sleep.class, Duration.ofSeconds(3)));
 
+    private static final List<String> LIBRARIES = List.of("jackson-", "aws-lambda-java-events-", "joda-time-");
+
     private static final Set<String> KEY = Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
 
     @TempDir
@@ -41,31 +46,43 @@ final class ProcessFunctionHostTest {
     private static final FunctionRunner IN_THIS_JVM = new FunctionHost(FUNCTIONS, CALLERS);
 
     @BeforeAll
-    static void unpack() throws IOException {
-        Path zip = Path.of(System.getProperty("larder.root", "..")).resolve("functions/target/functions.zip");
-        assumeTrue(Files.exists(zip), zip + " is missing; make it with mvn package");
+    static void pack() throws IOException {
         assumeTrue(NativeRuntime.isSupported(), "AWS's runtime interface client runs on Linux only");
-        ProcessFunctionHost host = new ProcessFunctionHost(
+        processes = new ProcessFunctionHost(
                 FUNCTIONS,
                 CALLERS,
-                zip,
+                zip(folder.resolve("functions.zip")),
                 folder,
                 Path.of("target/lambda-runtime").toAbsolutePath());
-        copySampleHandlers(host.taskRoot());
-        processes = host;
     }
 
-    private static void copySampleHandlers(Path taskRoot) throws IOException {
-        Path classes = Path.of("target/test-classes");
-        Path own = classes.resolve("dev/standin/aws/lambda");
-        try (Stream<Path> files = Files.list(own)) {
-            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("SampleHandlers"))
-                    .toList()) {
-                Path target = taskRoot.resolve(classes.relativize(file));
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
+    /** What is deployed: the sample handlers, and beside them the libraries that they use. */
+    private static Path zip(Path zip) throws IOException {
+        Path classes = Path.of("target/test-classes").toAbsolutePath();
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (Path handler : files(classes.resolve("dev/standin/aws/lambda"), "SampleHandlers")) {
+                add(out, classes.relativize(handler).toString().replace('\\', '/'), handler);
+            }
+            for (String library : System.getProperty("java.class.path").split(File.pathSeparator)) {
+                String name = Path.of(library).getFileName().toString();
+                if (LIBRARIES.stream().anyMatch(name::startsWith)) {
+                    add(out, "lib/" + name, Path.of(library));
+                }
             }
         }
+        return zip;
+    }
+
+    private static List<Path> files(Path folder, String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .toList();
+        }
+    }
+
+    private static void add(ZipOutputStream out, String name, Path file) throws IOException {
+        out.putNextEntry(new ZipEntry(name));
+        Files.copy(file, out);
     }
 
     @AfterAll

@@ -35,9 +35,10 @@ import java.util.stream.Stream;
 record Aftermath(SortedMap<String, String> rows, List<String> answers, List<String> releases, int deadLetters) {
 
     /** Looks at the folder of an environment that nobody runs. */
-    static Aftermath of(Path state, String plan) throws SQLException {
+    static Aftermath of(Scene scene) throws SQLException {
+        Path state = scene.folder();
         SortedMap<String, List<String>> tables = tables(state);
-        try (LocalLarder aws = LocalLarder.open(new Options(state, "local", plan, 0));
+        try (LocalLarder aws = LocalLarder.open(new Options(state, "local", scene.plan(), 0));
                 Environment environment = new Environment(aws.variables())) {
             ObjectStore lake = environment.lake().objects();
             UnaryOperator<String> named = names(environment);

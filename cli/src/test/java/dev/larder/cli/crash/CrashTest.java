@@ -2,21 +2,18 @@ package dev.larder.cli.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.cli.OwnJvm;
 import dev.larder.cli.Typed;
+import dev.larder.cli.crash.Life.Moment;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.ExecutionException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -25,34 +22,19 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The process that runs an environment is killed at a durable write chosen by a seed; {@code larder run} then finishes,
  * and nothing tells the two lives from one. {@code -Dlarder.crash.points=200} and {@code -Dlarder.crash.seed=N} make a
- * longer or another series, {@code -Dlarder.crash.lanes=N} has N crashes at once: most of each is waiting.
+ * longer or another series, {@code -Dlarder.crash.lanes=N} finishes N at once: most of each is waiting.
  */
 final class CrashTest {
 
     private static final int POINTS = Integer.getInteger("larder.crash.points", 20);
     private static final long SEED = Long.getLong("larder.crash.seed", 3);
     private static final int LANES = Integer.getInteger("larder.crash.lanes", 2);
-    private static final long NEVER = Long.MAX_VALUE;
     private static final Drops NOTHING = Drops.at("");
 
     private final ExecutorService lanes = Executors.newFixedThreadPool(LANES);
 
     @TempDir
     private Path temporary;
-
-    /** A place of the crash; {@code of} so many writes a life without a crash has. */
-    private record Point(long write, boolean before, long of) {
-        @Override
-        public String toString() {
-            return "just %s durable write %d of about %d".formatted(before ? "before" : "after", write, of);
-        }
-    }
-
-    /** What is done over and over: an environment at its beginning, and what its process drops before it works. */
-    private record Series(Scene scene, Drops drops) {}
-
-    /** How a process ended, and what it printed. */
-    private record Ended(int status, List<String> lines) {}
 
     @AfterEach
     void noLaneIsLeft() {
@@ -63,7 +45,7 @@ final class CrashTest {
     Stream<DynamicTest> a_first_release_is_made_as_if_nothing_had_happened() throws Exception {
         Scene scene = released().neverSetUp(temporary.resolve("first"));
         scene.land(Drops.at("2026-01-26T07:00:00Z", "01-master-data", "02-january-prescriptions", "04-week-rejected"));
-        return crashes(new Series(scene, NOTHING), POINTS - 2 * (POINTS / 3), SEED);
+        return crashes(new Life(scene, NOTHING), POINTS - 2 * (POINTS / 3), SEED);
     }
 
     @TestFactory
@@ -75,7 +57,7 @@ final class CrashTest {
                 "05-week-corrected",
                 "06-week-sent-twice",
                 "09-past-week-corrected"));
-        return crashes(new Series(scene, NOTHING), POINTS / 3, SEED + 1);
+        return crashes(new Life(scene, NOTHING), POINTS / 3, SEED + 1);
     }
 
     @TestFactory
@@ -86,7 +68,7 @@ final class CrashTest {
                 "04-week-rejected",
                 "07-week-missing",
                 "09-past-week-corrected");
-        return crashes(new Series(released(), drops), POINTS / 3, SEED + 2);
+        return crashes(new Life(released(), drops), POINTS / 3, SEED + 2);
     }
 
     private Scene released() {
@@ -94,63 +76,47 @@ final class CrashTest {
         return Scene.released(temporary.resolve("released"), drops);
     }
 
-    private Stream<DynamicTest> crashes(Series series, int points, long seed) throws Exception {
-        Scene clean = series.scene().copy(temporary.resolve("clean"));
-        Ended whole = live(clean, series.drops(), new Point(NEVER, true, NEVER));
-        assertThat(whole.status()).as("%s", whole.lines()).isZero();
-        long writes = Long.parseLong(whole.lines().getLast().replace("writes ", ""));
-        Aftermath expected = Aftermath.of(clean.folder(), clean.plan());
+    private Stream<DynamicTest> crashes(Life life, int count, long seed) throws Exception {
+        Life clean = new Life(life.scene().copy(temporary.resolve("clean")), life.drops());
+        long writes = clean.whole();
+        Aftermath expected = Aftermath.of(clean.scene());
         assertThat(expected.deadLetters()).isZero();
-        System.out.printf("crash points: %d of %d durable writes, seed %d%n", points, writes, seed);
-        Random random = new Random(seed);
-        return IntStream.range(0, points)
-                .mapToObj(number -> new Point(1 + random.nextLong(writes), random.nextBoolean(), writes))
-                .map(point -> crash(series, point, expected))
+        System.out.printf("crash points: %d of about %d durable writes, seed %d%n", count, writes, seed);
+        Map<Point, CompletableFuture<Moment>> moments = new LinkedHashMap<>();
+        Point.seeded(count, writes, seed).forEach(point -> moments.put(point, new CompletableFuture<>()));
+        Thread.startVirtualThread(() -> live(life, moments));
+        return moments.entrySet().stream()
+                .map(entry -> {
+                    CompletableFuture<Void> finished =
+                            entry.getValue().thenAcceptAsync(moment -> finish(life, moment, expected), lanes);
+                    return DynamicTest.dynamicTest("just " + entry.getKey(), finished::get);
+                })
                 .toList()
                 .stream();
     }
 
-    /** Begins at once, as far as there is a lane; the test waits for its end. */
-    private DynamicTest crash(Series series, Point point, Aftermath expected) {
-        Future<?> crash = lanes.submit(() -> {
-            crashAndFinish(series, point, expected);
-            return null;
-        });
-        return DynamicTest.dynamicTest(point.toString(), () -> ended(crash));
-    }
-
-    private void crashAndFinish(Series series, Point point, Aftermath expected) throws Exception {
-        Scene life = series.scene().copy(temporary.resolve(Long.toUnsignedString(System.nanoTime())));
-        Ended first = live(life, series.drops(), point);
-        // The number of writes varies a little with the timing: a late point may not be reached.
-        assertThat(first.status()).as("%s", first.lines()).isIn(CrashPoint.STATUS, 0);
-        System.out.println(point + ": " + first.lines().getLast());
-        life.land(series.drops());
-        Typed second = life.finish();
-        assertThat(second.exit())
-                .as("%s%n%s%n%s", first.lines(), second.out(), second.err())
-                .isIn(0, 3);
-        assertThat(Aftermath.of(life.folder(), life.plan())).isEqualTo(expected);
-        life.delete();
-    }
-
-    private static @Nullable Object ended(Future<?> crash) throws Throwable {
+    private void live(Life life, Map<Point, CompletableFuture<Moment>> moments) {
         try {
-            return crash.get();
-        } catch (ExecutionException failed) {
-            throw failed.getCause();
+            life.cutAt(List.copyOf(moments.keySet()), temporary.resolve("cut"), (point, moment) -> moments.get(point)
+                    .complete(moment));
+        } catch (Throwable failure) {
+            moments.values().forEach(moment -> moment.completeExceptionally(failure));
         }
     }
 
-    private static Ended live(Scene scene, Drops drops, Point point) throws IOException, InterruptedException {
-        List<Object> arguments = new ArrayList<>(
-                List.of(scene.folder(), scene.plan(), point.write(), point.before() ? "before" : "after", drops.at()));
-        arguments.addAll(drops.names());
-        Process process = OwnJvm.of(System.getProperty("java.class.path"), DoomedProcess.class, arguments)
-                .redirectErrorStream(true)
-                .start();
-        List<String> lines = process.inputReader().lines().toList();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return new Ended(process.exitValue(), lines);
+    private static void finish(Life life, Moment moment, Aftermath expected) {
+        System.out.println(moment.where());
+        Scene scene = moment.scene();
+        try {
+            scene.land(life.drops());
+            Typed second = scene.finish();
+            assertThat(second.exit())
+                    .as("%s%n%s%n%s", moment.where(), second.out(), second.err())
+                    .isIn(0, 3);
+            assertThat(Aftermath.of(scene)).as(moment.where()).isEqualTo(expected);
+            scene.delete();
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(moment.where(), e);
+        }
     }
 }

@@ -17,32 +17,31 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Works on an environment until nothing is left to do and prints how many durable writes that took, or is killed at one
- * of them. Arguments: state folder, plan hash, number of the write, {@code before} or {@code after}; when the drops land, and their names,
- * of which there may be none.
+ * Works on an environment until nothing is left to do and prints how many durable writes that took; pauses at some of them. Arguments:
+ * state folder, plan hash, points, when the drops land, and their names, of which there may be none.
  */
-final class DoomedProcess {
+final class WatchedProcess {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private DoomedProcess() {}
+    private WatchedProcess() {}
 
     public static void main(String[] arguments) throws IOException {
-        CrashPoint point = new CrashPoint(Long.parseLong(arguments[2]), arguments[3].equals("before"));
+        Pauses pauses = new Pauses(Point.read(arguments[2]));
         Options options = new Options(Path.of(arguments[0]), "local", arguments[1], 0);
-        try (LocalLarder aws = LocalLarder.open(options, new Watch(point, access -> {}, Watch.NOTHING.hosts()));
+        try (LocalLarder aws = LocalLarder.open(options, new Watch(pauses, access -> {}, Watch.NOTHING.hosts()));
                 Environment environment = new Environment(aws.variables())) {
             if (aws.invoke("set-up", "{}") instanceof Outcome.Failed failed) {
                 throw new IllegalStateException(failed.errorMessage());
             }
-            new Drops(arguments[4], List.of(arguments).subList(5, arguments.length)).landIn(aws.variables());
+            new Drops(arguments[3], List.of(arguments).subList(4, arguments.length)).landIn(aws.variables());
             aws.receive();
             await().atMost(PATIENCE).until(() -> isAnswered(environment));
             Attempts.takeUp(environment);
             aws.start();
             await().atMost(PATIENCE).until(() -> isSettled(environment));
         }
-        System.out.println("writes " + point.count());
+        System.out.println("writes " + pauses.count());
     }
 
     private static boolean isAnswered(Environment environment) {
