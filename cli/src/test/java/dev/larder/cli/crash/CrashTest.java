@@ -97,8 +97,10 @@ final class CrashTest {
 
     private void live(Life life, Map<Point, CompletableFuture<Moment>> moments) {
         try {
-            life.cutAt(List.copyOf(moments.keySet()), temporary.resolve("cut"), (point, moment) -> moments.get(point)
-                    .complete(moment));
+            life.cutAt(
+                    List.copyOf(moments.keySet()),
+                    temporary.resolve("cut"),
+                    (point, moment) -> moments.get(point).complete(moment));
         } catch (Throwable failure) {
             moments.values().forEach(moment -> moment.completeExceptionally(failure));
         }

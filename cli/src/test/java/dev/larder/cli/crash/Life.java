@@ -39,19 +39,24 @@ record Life(Scene scene, Drops drops) {
     void cutAt(List<Point> points, Path copies, BiConsumer<Point, Moment> cut) throws IOException {
         List<Point> left = new ArrayList<>(points);
         try (Running running = start(points)) {
-            running.process().inputReader().lines().filter(line -> line.startsWith(Pauses.SIGN)).forEach(line -> {
-                Point point = Point.read(line.substring(Pauses.SIGN.length(), line.indexOf(':'))).getFirst();
-                left.remove(point);
-                if (left.isEmpty()) {
-                    running.kill();
-                } else {
-                    running.stop();
-                }
-                cut.accept(point, new Moment(line, copy(copies, point)));
-                if (!left.isEmpty()) {
-                    running.goOn();
-                }
-            });
+            running.process()
+                    .inputReader()
+                    .lines()
+                    .filter(line -> line.startsWith(Pauses.SIGN))
+                    .forEach(line -> {
+                        Point point = Point.read(line.substring(Pauses.SIGN.length(), line.indexOf(':')))
+                                .getFirst();
+                        left.remove(point);
+                        if (left.isEmpty()) {
+                            running.kill();
+                        } else {
+                            running.stop();
+                        }
+                        cut.accept(point, new Moment(line, copy(copies, point)));
+                        if (!left.isEmpty()) {
+                            running.goOn();
+                        }
+                    });
         }
         left.forEach(point -> cut.accept(point, new Moment("ended before it", copy(copies, point))));
     }
@@ -79,7 +84,8 @@ record Life(Scene scene, Drops drops) {
         void stop() {
             try {
                 signal("-STOP");
-                while (!said("ps", "-o", "state=", "-p", Long.toString(process.pid())).startsWith("T")) {
+                while (!said("ps", "-o", "state=", "-p", Long.toString(process.pid()))
+                        .startsWith("T")) {
                     Thread.sleep(1);
                 }
             } catch (IOException e) {
