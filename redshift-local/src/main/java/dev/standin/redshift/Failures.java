@@ -59,7 +59,7 @@ final class Failures {
             error("(?:destination type|to type) INT32", found -> "Value out of range for 4 bytes."),
             error("(?:destination type|to type) INT64", found -> "Value out of range for 8 bytes."),
             error(
-                    "Overflow in [a-z]+ of (?:DECIMAL|INT128|HUGEINT)|(?:destination type|to type|to)"
+                    "Overflow in (?:HUGEINT|[a-z]+ of (?:DECIMAL|INT128|HUGEINT))|(?:destination type|to type|to)"
                             + " (?:DECIMAL\\(|INT128|HUGEINT)",
                     found -> OVERFLOW),
             error(

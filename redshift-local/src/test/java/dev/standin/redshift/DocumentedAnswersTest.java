@@ -76,6 +76,34 @@ class DocumentedAnswersTest {
                 .hasMessageStartingWith("Not supported by the local Redshift: the text \" 1\"");
     }
 
+    /** r_SUM.html; the engine's own sum of 38 digits may go on below zero. */
+    @Test
+    void a_sum_of_more_than_38_digits_is_refused() {
+        execute("create table wide (w decimal(38,0), s decimal(38,20), g integer)");
+        execute("insert into wide values (" + "9".repeat(38) + ", 1.5, 1), (" + "9".repeat(38) + ", -0.5, 1), (5, 2, 2)");
+
+        for (String sum : List.of(
+                "select sum(w) from wide",
+                "select sum(w) from (select w from wide union all select w from wide) as twice",
+                "select sum(w) from (select w from wide where g = 1 union all select 60000000000000000000000000000000000000 "
+                        + "union all select 60000000000000000000000000000000000000) as thrice",
+                "select sum(w) over () from wide",
+                "select avg(w) from wide",
+                "select sum(s * 1000000000000000000) from wide")) {
+            assertThatThrownBy(() -> execute(sum)).as(sum).hasMessage("ERROR: Numeric data overflow (result precision)");
+        }
+        String nines = "9".repeat(38);
+        String one = "1." + "0".repeat(20);
+        assertThat(execute("select g, sum(s), sum(distinct w) from wide group by g order by g")
+                        .rows()
+                        .toString())
+                .isEqualTo("[[1, " + one + ", " + nines + "], [2, 2." + "0".repeat(20) + ", 5]]");
+        assertThat(execute("select sum(s) over (partition by g) from wide where g = 1")
+                        .rows()
+                        .toString())
+                .isEqualTo("[[" + one + "], [" + one + "]]");
+    }
+
     /** r_ALTER_TABLE.html, ALTER COLUMN TYPE, with all its limits. */
     @Test
     void the_size_of_a_varchar_can_be_made_larger_and_nothing_else_of_a_column() {

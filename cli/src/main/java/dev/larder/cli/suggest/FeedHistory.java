@@ -36,6 +36,9 @@ record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, Local
     private static final int MOST_VALUES = 60;
     private static final int MOST_DIMENSIONS = 2;
 
+    /** Of longer numbers a hundred million rows may have a sum of more than the 38 digits that there are. */
+    private static final int MOST_SUMMED_DIGITS = 30;
+
     /**
      * Rows, the sum of a column, or a share, as authors write it.
      *
@@ -67,7 +70,7 @@ record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, Local
         return Integer.parseInt(String.valueOf(rows.rows().getFirst().getFirst()));
     }
 
-    /** Rows first, then the sum of each number that is no part of the key. */
+    /** Rows first, then the sum of each number that is no part of the key, if no sum of it can be too long. */
     List<Measure> measures() {
         List<Measure> measures = new ArrayList<>();
         measures.add(new Measure("rows", "cast(count(*) as bigint)"));
@@ -80,8 +83,12 @@ record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, Local
 
     private static Optional<Measure> sum(Column column) {
         String type = switch (column.type().kind()) {
-            case SMALLINT, INTEGER, BIGINT -> "bigint";
-            case DECIMAL -> "decimal(38," + column.type().scale() + ")";
+            case SMALLINT, INTEGER -> "bigint";
+            case BIGINT -> "decimal(38,0)";
+            case DECIMAL ->
+                column.type().length() > MOST_SUMMED_DIGITS
+                        ? ""
+                        : "decimal(38," + column.type().scale() + ")";
             case VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, BOOLEAN -> "";
         };
         return type.isEmpty()

@@ -24,6 +24,11 @@ final class SuggestTestsTest {
     void what_is_suggested_compiles_and_would_have_stopped_no_release() throws IOException {
         Path project = SmallProject.withSet(folder.resolve("project"));
         Files.delete(project.resolve("sets.yaml"));
+        Path contract = project.resolve("contracts/sale.yaml");
+        Files.writeString(
+                contract,
+                Files.readString(contract)
+                        + "      - {name: meter, logicalType: number, physicalType: \"decimal(38,0)\"}\n");
         try (OpenShop shop = OpenShop.of(project, folder.resolve("open"))) {
             assertThat(shop.drop(
                             "acme/north", "north_1.csv", SmallProject.day("2026-02-28", 7), "2026-02-28T07:00:00Z"))
@@ -33,7 +38,7 @@ final class SuggestTestsTest {
                 assertThat(shop.drop(
                                 "acme/sale",
                                 "sale_" + sold + ".csv",
-                                SmallProject.day(sold, 100 + day),
+                                withLongNumber(SmallProject.day(sold, 100 + day)),
                                 sold + "T07:00:00Z"))
                         .isZero();
             }
@@ -54,5 +59,10 @@ final class SuggestTestsTest {
         assertThat(TestProject.plan(project).tests())
                 .extracting(DataTest::name)
                 .contains("sale_rows", "sale_jumping_totals", "sale_lag_of_sold_on", "sale_by_settled_sold_on");
+    }
+
+    /** With a number of 38 digits, of which no two have a sum. */
+    private static String withLongNumber(String sale) {
+        return sale.replace("note\n", "note,meter\n").replace(",\n", ",," + "9".repeat(38) + "\n");
     }
 }

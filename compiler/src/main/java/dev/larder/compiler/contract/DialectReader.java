@@ -44,13 +44,15 @@ final class DialectReader {
         String separator = properties.choice("decimalSeparator", List.of(".", ","), ".");
         int before = properties.problems();
         char delimiter = delimiter(properties);
-        if (properties.problems() == before && separator.charAt(0) == delimiter) {
+        String format = properties.choice("format", FORMATS, "delimited");
+        if (format.equals("delimited") && properties.problems() == before && separator.charAt(0) == delimiter) {
             properties
                     .get("decimalSeparator")
                     .ifPresent(node -> node.problem(
-                            "a decimalSeparator other than the delimiter", "\"" + separator + "\" for both", null));
+                            "a decimalSeparator other than the delimiter",
+                            "\"" + separator + "\" for both",
+                            "say the file's delimiter; without the property it is a comma"));
         }
-        properties.choice("format", FORMATS, "delimited");
         List<Slice> slices = SlicesReader.read(properties, nodes);
         @Nullable Keys keys = keys(properties, columns);
         @Nullable String sheet = LayoutReader.sheet(properties, nodes);

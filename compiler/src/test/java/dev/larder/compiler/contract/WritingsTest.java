@@ -69,6 +69,11 @@ final class WritingsTest {
 
         Contract contract = contract(columns, Map.of("format", "\"fixedWidth\"", "skippedLines", "1"));
 
+        assertThat(contract(columns, Map.of("format", "\"fixedWidth\"", "decimalSeparator", "\",\""))
+                        .dialect()
+                        .decimalSeparator())
+                .as("there is no delimiter that it could be")
+                .isEqualTo(',');
         assertThat(contract.dialect().slices()).containsExactly(new Slice(1, 9), new Slice(12, 4));
         assertThat(contract.dialect().lineLength()).isEqualTo(15);
         assertThat(contract.dialect().layout()).isEqualTo(new Layout(Layout.NO, Layout.NO, Layout.NO, 1, 0, null));

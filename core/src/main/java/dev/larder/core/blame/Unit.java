@@ -2,7 +2,6 @@ package dev.larder.core.blame;
 
 import dev.larder.core.Sha256;
 import dev.larder.core.contract.FeedId;
-import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.mapping.Additions;
@@ -21,12 +20,14 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What comes into force, or stands aside, as one: a delivery, all members of a bundle that is accepted whole or not at all, or all that an instance of
  * a set was closed with. A delivery of such an instance that comes later enters alone. What is no delivery at all, a {@link Term}, is a unit of no feed.
  *
- * @param id the delivery's, the bundle's, the term's, or one that only this instance of the set has
+ * @param id the delivery's; of a bundle the first of its deliveries', since the bundle's own is not known from what the history keeps of them; the
+ *     term's; or one that only this instance of the set has
  * @param deliveries ids
  * @param feeds to which they belong
  * @param place where it landed, or the set and the instance, for people
@@ -96,10 +97,10 @@ public record Unit(String id, SortedSet<String> deliveries, SortedSet<FeedId> fe
 
         private static final class Group {
             private final List<DeliveryRecord> members = new ArrayList<>();
-            private final String id;
+            private final @Nullable String id;
             private final String place;
 
-            Group(String id, String place) {
+            Group(@Nullable String id, String place) {
                 this.id = id;
                 this.place = place;
             }
@@ -111,14 +112,14 @@ public record Unit(String id, SortedSet<String> deliveries, SortedSet<FeedId> fe
                     ids.add(each.id());
                     feeds.add(each.feed());
                 });
-                return new Unit(id, ids, feeds, place);
+                return new Unit(id == null ? ids.first() : id, ids, feeds, place);
             }
         }
 
         void add(DeliveryRecord delivery) {
             Landed bundle = delivery.landed().object();
             Group group = isOfMany(delivery)
-                    ? bundles.computeIfAbsent(bundle, _ -> new Group(DeliveryId.of(bundle), bundle.place()))
+                    ? bundles.computeIfAbsent(bundle, _ -> new Group(null, bundle.place()))
                     : new Group(delivery.id(), delivery.landed().place());
             group.members.add(delivery);
             groups.put(delivery.id(), group);

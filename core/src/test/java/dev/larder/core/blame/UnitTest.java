@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.larder.core.contract.FeedId;
-import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.mapping.Deliveries;
+import dev.larder.core.mapping.Essence;
 import dev.larder.core.mapping.Folded;
 import dev.larder.core.mapping.InForce;
 import dev.larder.core.set.Closing;
@@ -38,8 +38,19 @@ final class UnitTest {
         assertThat(units).hasSize(1);
         assertThat(units.getFirst().deliveries()).containsExactly("a", "b");
         assertThat(units.getFirst().feeds()).containsExactly(FeedId.parse("acme/call"), FeedId.parse("acme/rx"));
-        assertThat(units.getFirst().id()).isEqualTo(DeliveryId.of(one.landed().object()));
+        assertThat(units.getFirst().id()).as("which every command knows").isEqualTo("a");
         assertThat(units.getFirst().place()).isEqualTo("suppliers/acme/all.zip");
+    }
+
+    @Test
+    void two_versions_of_such_a_bundle_are_two_units_also_when_their_records_come_from_the_history() {
+        DeliveryRecord former = Essence.of(member(acme.period("a", "2026-01"), 1)).record();
+        DeliveryRecord newer = Essence.of(member(acme.period("b", "2026-02"), 1)).record();
+        assertThat(former.landed().versionId()).as("is not kept").isEmpty();
+        assertThat(Unit.of(Set.of("a"), List.of(former), List.of()).getFirst().id())
+                .isNotEqualTo(Unit.of(Set.of("b"), List.of(newer), List.of())
+                        .getFirst()
+                        .id());
     }
 
     @Test

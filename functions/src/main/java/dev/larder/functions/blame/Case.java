@@ -229,7 +229,9 @@ record Case(
                 .filter(unit -> !aside.contains(unit))
                 .map(unit -> unit.deliveries().isEmpty()
                         ? unit.place()
-                        : unit.place() + " [" + LakeLayout.shortId(unit.id()) + "]")
+                        : unit.place() + " ["
+                                + unit.deliveries().stream().map(LakeLayout::shortId).collect(Collectors.joining(", "))
+                                + "]")
                 .distinct()
                 .limit(5)
                 .toList();

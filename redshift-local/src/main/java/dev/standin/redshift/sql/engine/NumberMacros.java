@@ -1,5 +1,6 @@
 package dev.standin.redshift.sql.engine;
 
+import static dev.standin.redshift.sql.engine.Macros.failed;
 import static dev.standin.redshift.sql.engine.Macros.macro;
 import static dev.standin.redshift.sql.engine.Macros.refused;
 
@@ -33,6 +34,10 @@ final class NumberMacros {
 
     private static List<String> groups() {
         return List.of(
+                macro(
+                        "summed(x, about, bound)",
+                        "case when abs(about) >= bound then " + failed("Numeric data overflow (result precision)")
+                                + " else x end"),
                 macro(
                         "with_places(x, n)",
                         "case when x <> round(x, n) then "

@@ -42,6 +42,11 @@ public final class Aggregates {
                     Statistics.NAMES.keySet())
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
+    private static final String DISTINCT = "DISTINCT ";
+
+    /** A billion of such numbers have a sum of 38 digits at most. */
+    private static final int MOST_SAFE_DIGITS = 29;
+
     private static final Set<String> MONOTONIC = Set.of("sum", "avg", "min", "max");
     private final Binder binder;
 
@@ -94,7 +99,7 @@ public final class Aggregates {
             return median(value, distinct, scope, over);
         }
         String argument =
-                distinct ? "DISTINCT " + Text.distinct(value.sql(), value.type().settled()) : value.sql();
+                distinct ? DISTINCT + Text.distinct(value.sql(), value.type().settled()) : value.sql();
         if (call.name().equals(APPROXIMATE)) {
             binder.context().findings().assume(Assumed.EXACT_COUNT);
         }
@@ -153,11 +158,24 @@ public final class Aggregates {
         return switch (type.kind()) {
             case SMALLINT, INTEGER -> Bound.of("CAST(" + sql + " AS BIGINT)", Type.BIGINT);
             case BIGINT -> Bound.of("CAST(" + sql + " AS DECIMAL(38, 0))", Type.decimal(38, 0));
-            case DECIMAL -> Bound.of(sql, Type.decimal(38, type.scale()));
+            case DECIMAL -> Bound.of(within38(sql, type, argument, over), Type.decimal(38, type.scale()));
             case DOUBLE -> Bound.of(sql, Type.DOUBLE);
             case BOOLEAN, REAL, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, INTERVAL, UNKNOWN ->
                 throw new Refusal("sum of " + type.shown());
         };
+    }
+
+    /** DuckDB's sum goes over 38 digits, and from 2^127 on begins again below zero; what it comes to is therefore added up as doubles too. */
+    private static String within38(String sum, Type type, String argument, String over) {
+        if (type.size() <= MOST_SAFE_DIGITS) {
+            return sum;
+        }
+        boolean distinct = argument.startsWith(DISTINCT);
+        String value = "CAST(" + (distinct ? argument.substring(DISTINCT.length()) : argument) + " AS DOUBLE)";
+        String about = distinct
+                ? "max(abs(" + value + "))" + over + " * count(" + argument + ")" + over
+                : "sum(" + value + ")" + over;
+        return Macros.SCHEMA + ".summed(" + sum + ", " + about + ", 1.000000001e" + (38 - type.scale()) + ")";
     }
 
     /** The average; of integers, a BIGINT without fraction; of decimals, one of as many places. Source: r_AVG.html. */
