@@ -80,7 +80,8 @@ class DocumentedAnswersTest {
     @Test
     void a_sum_of_more_than_38_digits_is_refused() {
         execute("create table wide (w decimal(38,0), s decimal(38,20), g integer)");
-        execute("insert into wide values (" + "9".repeat(38) + ", 1.5, 1), (" + "9".repeat(38) + ", -0.5, 1), (5, 2, 2)");
+        execute("insert into wide values (" + "9".repeat(38) + ", 1.5, 1), (" + "9".repeat(38)
+                + ", -0.5, 1), (5, 2, 2)");
 
         for (String sum : List.of(
                 "select sum(w) from wide",
@@ -90,7 +91,9 @@ class DocumentedAnswersTest {
                 "select sum(w) over () from wide",
                 "select avg(w) from wide",
                 "select sum(s * 1000000000000000000) from wide")) {
-            assertThatThrownBy(() -> execute(sum)).as(sum).hasMessage("ERROR: Numeric data overflow (result precision)");
+            assertThatThrownBy(() -> execute(sum))
+                    .as(sum)
+                    .hasMessage("ERROR: Numeric data overflow (result precision)");
         }
         String nines = "9".repeat(38);
         String one = "1." + "0".repeat(20);

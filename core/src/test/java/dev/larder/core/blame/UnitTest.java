@@ -44,8 +44,10 @@ final class UnitTest {
 
     @Test
     void two_versions_of_such_a_bundle_are_two_units_also_when_their_records_come_from_the_history() {
-        DeliveryRecord former = Essence.of(member(acme.period("a", "2026-01"), 1)).record();
-        DeliveryRecord newer = Essence.of(member(acme.period("b", "2026-02"), 1)).record();
+        DeliveryRecord former =
+                Essence.of(member(acme.period("a", "2026-01"), 1)).record();
+        DeliveryRecord newer =
+                Essence.of(member(acme.period("b", "2026-02"), 1)).record();
         assertThat(former.landed().versionId()).as("is not kept").isEmpty();
         assertThat(Unit.of(Set.of("a"), List.of(former), List.of()).getFirst().id())
                 .isNotEqualTo(Unit.of(Set.of("b"), List.of(newer), List.of())

@@ -230,7 +230,9 @@ record Case(
                 .map(unit -> unit.deliveries().isEmpty()
                         ? unit.place()
                         : unit.place() + " ["
-                                + unit.deliveries().stream().map(LakeLayout::shortId).collect(Collectors.joining(", "))
+                                + unit.deliveries().stream()
+                                        .map(LakeLayout::shortId)
+                                        .collect(Collectors.joining(", "))
                                 + "]")
                 .distinct()
                 .limit(5)
