@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The lake's JSON documents. Thread-safe. */
@@ -69,9 +70,24 @@ public final class Lake {
     /** The document, in its own form or another; empty if there is none, otherwise as {@link #find(String, Class)}. */
     public <F, T> Optional<T> find(String key, Class<T> type, Form<F, T> other) {
         return objects.read(key)
-                .map(bytes -> JSON.readTree(bytes).has(other.telling())
+                .map(bytes -> has(bytes, other.telling())
                         ? other.read().apply(read(key, bytes, other.type()))
                         : read(key, bytes, type));
+    }
+
+    /** Whether a document has a property. */
+    private static boolean has(byte[] document, String property) {
+        try (JsonParser json = JSON.createParser(document)) {
+            json.nextToken();
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
+                if (name.equals(property)) {
+                    return true;
+                }
+                json.nextToken();
+                json.skipChildren();
+            }
+            return false;
+        }
     }
 
     private <T> T read(String key, byte[] bytes, Class<T> type) {
@@ -150,7 +166,7 @@ public final class Lake {
     }
 
     private static byte[] bytes(Object document) {
-        return JSON.writeValueAsBytes(Stamped.write(format(document.getClass()), document));
+        return Stamped.bytes(format(document.getClass()), document);
     }
 
     private static Format format(Class<?> type) {

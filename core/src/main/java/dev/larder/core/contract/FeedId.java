@@ -2,14 +2,13 @@ package dev.larder.core.contract;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
 
 /**
  * One kind of file from one supplier; both names match {@code [a-z][a-z0-9_-]{0,39}}. Written {@code supplier/feed}. Larder's own folders, which
  * lie beside those of suppliers and feeds, begin with an underscore, and nothing that a project declares does ({@link #declared}).
  */
 public record FeedId(String supplier, String name) implements Comparable<FeedId> {
-    private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_-]{0,39}");
+    private static final int LONGEST = 40;
     private static final String OWN = "_";
 
     /** Throws {@link IllegalArgumentException} for a name of any other form. */
@@ -41,7 +40,20 @@ public record FeedId(String supplier, String name) implements Comparable<FeedId>
 
     /** Whether the text can be the name of a supplier or a feed, or is one of Larder's own. */
     public static boolean isName(String text) {
-        return NAME.matcher(text).matches();
+        if (text.isEmpty() || text.length() > LONGEST || !isLetter(text.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (!isLetter(each) && each != '-' && (each < '0' || each > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(char each) {
+        return (each >= 'a' && each <= 'z') || each == '_';
     }
 
     /** Whether a project may call a supplier, a feed, a bundle or a set so. */

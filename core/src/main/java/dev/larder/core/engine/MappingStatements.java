@@ -3,13 +3,12 @@ package dev.larder.core.engine;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.Period;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -62,9 +61,11 @@ public final class MappingStatements {
         public static Content of(Mapping mapping) {
             long rows = 0;
             long sum = 0;
+            MessageDigest md5 = md5();
             for (String row : texts(mapping)) {
                 rows++;
-                sum += Long.parseLong(md5(row).substring(0, DIGITS), HEX);
+                md5.update(row.getBytes(StandardCharsets.UTF_8));
+                sum += Integer.toUnsignedLong(ByteBuffer.wrap(md5.digest()).getInt());
             }
             return new Content(rows, String.valueOf(sum));
         }
@@ -129,14 +130,11 @@ public final class MappingStatements {
     /** Rows that one mapping has and the other has not. */
     private static List<String> rows(long release, Mapping mapping, Mapping other, int side) {
         List<String> rows = new ArrayList<>();
-        mapping.inForce().forEach((feed, periods) -> {
-            Map<Period, List<String>> others = other.of(feed);
-            periods.forEach((period, ids) -> {
-                SortedSet<String> only = new TreeSet<>(ids);
-                only.removeAll(Set.copyOf(others.getOrDefault(period, List.of())));
-                only.forEach(id -> rows.add(row(release, feed, period, id) + side + ")"));
-            });
-        });
+        mapping.differing(other).forEach((feed, periods) -> periods.forEach(period -> {
+            SortedSet<String> only = new TreeSet<>(mapping.of(feed, period));
+            only.removeAll(Set.copyOf(other.of(feed, period)));
+            only.forEach(id -> rows.add(row(release, feed, period, id) + side + ")"));
+        }));
         return rows;
     }
 
@@ -147,16 +145,17 @@ public final class MappingStatements {
 
     private static List<String> texts(Mapping mapping) {
         List<String> texts = new ArrayList<>();
-        mapping.inForce()
-                .forEach((feed, periods) -> periods.forEach((period, ids) ->
-                        new TreeSet<>(ids).forEach(id -> texts.add(feed + "/" + period.text() + "/" + id))));
+        mapping.inForce().forEach((feed, periods) -> {
+            String name = feed.toString();
+            periods.forEach((period, ids) ->
+                    Set.copyOf(ids).forEach(id -> texts.add(name + "/" + period.text() + "/" + id)));
+        });
         return texts;
     }
 
-    private static String md5(String text) {
+    private static MessageDigest md5() {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has MD5", impossible);
         }

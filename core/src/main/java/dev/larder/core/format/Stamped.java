@@ -1,13 +1,20 @@
 package dev.larder.core.format;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON that says its format, as the first of its properties. Thread-safe. */
@@ -18,6 +25,7 @@ public final class Stamped {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new PlainInstant()))
             .build();
 
     /** The first format had what records can work out, such as whether a release is empty. */
@@ -38,6 +46,25 @@ public final class Stamped {
     /** A value, written so. */
     public static ObjectNode write(Format format, Object value) {
         return write(format, STRICT.<JsonNode>valueToTree(value));
+    }
+
+    /** The same as UTF-8, without a tree of it. */
+    public static byte[] bytes(Format format, Object value) {
+        byte[] content = STRICT.writeValueAsBytes(value);
+        if (content.length < 2 || content[0] != '{') {
+            throw new IllegalArgumentException(value.getClass() + " is no document: it is not written as an object");
+        }
+        String stamp = "{\"%s\":%d,\"%s\":\"%s\"%s"
+                .formatted(
+                        Format.NUMBER,
+                        format.number(),
+                        Format.SINCE,
+                        format.since(),
+                        content[1] == '}' ? "" : ",");
+        byte[] head = stamp.getBytes(StandardCharsets.UTF_8);
+        byte[] stamped = Arrays.copyOf(head, head.length + content.length - 1);
+        System.arraycopy(content, 1, stamped, head.length, content.length - 1);
+        return stamped;
     }
 
     /**
@@ -66,19 +93,34 @@ public final class Stamped {
      * @throws UnknownFormat if it has what this version does not know
      */
     public static <T> T read(Format format, String where, byte[] document, Class<T> type) {
+        try (JsonParser json = STRICT.createParser(document)) {
+            // So they are all written; a tree of a long document costs more than to read it.
+            if (json.nextToken() == JsonToken.START_OBJECT && Format.NUMBER.equals(json.nextName())) {
+                json.nextToken();
+                String number = json.getString();
+                if (Format.SINCE.equals(json.nextName())) {
+                    json.nextToken();
+                    format.require(where, Format.number(number), json.getString());
+                    if (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                        return bind(format, where, () -> STRICT.readValue(json, type));
+                    }
+                }
+            }
+        }
         JsonNode tree = STRICT.readTree(document);
         boolean isFirst = tree.path(Format.NUMBER).isMissingNode();
-        return bind(isFirst ? FIRST : STRICT, format, where, content(format, where, tree), type);
+        JsonNode content = content(format, where, tree);
+        return bind(format, where, () -> (isFirst ? FIRST : STRICT).treeToValue(content, type));
     }
 
     /** What {@link #content} left. */
     public static <T> T bind(Format format, String where, JsonNode content, Class<T> type) {
-        return bind(STRICT, format, where, content, type);
+        return bind(format, where, () -> STRICT.treeToValue(content, type));
     }
 
-    private static <T> T bind(JsonMapper json, Format format, String where, JsonNode content, Class<T> type) {
+    private static <T> T bind(Format format, String where, Supplier<T> reading) {
         try {
-            return json.treeToValue(content, type);
+            return reading.get();
         } catch (UnrecognizedPropertyException newer) {
             throw new UnknownFormat("%s has \"%s\", which this version of Larder does not know in %s: %s"
                     .formatted(where, newer.getPropertyName(), format.what(), format.wayOn("")));

@@ -39,29 +39,36 @@ public record Changes(SortedMap<FeedId, SortedSet<Period>> periods) {
      * @throws IllegalArgumentException when a mapping names a delivery or period that has no record here
      */
     public static Changes between(Mapping live, Mapping next, Collection<DeliveryRecord> deliveries) {
-        Map<String, DeliveryRecord> records = new HashMap<>();
-        deliveries.forEach(delivery -> records.put(delivery.id(), delivery));
-        SortedSet<FeedId> feeds = new TreeSet<>(live.inForce().keySet());
-        feeds.addAll(next.inForce().keySet());
-        SortedMap<FeedId, SortedSet<Period>> changed = new TreeMap<>();
-        feeds.forEach(feed -> changed.put(feed, changed(live.of(feed), next.of(feed), records)));
+        SortedMap<FeedId, SortedSet<Period>> changed = new TreeMap<>(next.differing(live));
+        Map<String, DeliveryRecord> records = records(changed, List.of(live, next), deliveries);
+        changed.replaceAll((feed, periods) -> changed(periods, live.of(feed), next.of(feed), records));
         return new Changes(changed);
+    }
+
+    /** Those of the deliveries that the mappings name for these periods. */
+    private static Map<String, DeliveryRecord> records(
+            SortedMap<FeedId, SortedSet<Period>> of, List<Mapping> mappings, Collection<DeliveryRecord> deliveries) {
+        Set<String> named = new HashSet<>();
+        of.forEach((feed, periods) -> periods.forEach(
+                period -> mappings.forEach(mapping -> named.addAll(mapping.of(feed, period)))));
+        Map<String, DeliveryRecord> records = new HashMap<>();
+        for (DeliveryRecord delivery : deliveries) {
+            if (named.contains(delivery.id())) {
+                records.put(delivery.id(), delivery);
+            }
+        }
+        return records;
     }
 
     /** Ids of deliveries of one mapping of which {@link #between} it and another needs records that say more than these. */
     public static Set<String> unknown(Mapping one, Mapping other, Collection<DeliveryRecord> deliveries) {
-        Map<String, DeliveryRecord> records = new HashMap<>();
-        deliveries.forEach(delivery -> records.put(delivery.id(), delivery));
+        SortedMap<FeedId, SortedSet<Period>> differing = one.differing(other);
+        Map<String, DeliveryRecord> records = records(differing, List.of(one), deliveries);
         Set<String> unknown = new HashSet<>();
-        one.inForce()
-                .forEach((feed, periods) -> periods.forEach((period, ids) -> {
-                    if (!ids.equals(other.of(feed).get(period))) {
-                        ids.stream()
-                                .filter(id -> !records.containsKey(id)
-                                        || !records.get(id).periods().containsKey(period))
-                                .forEach(unknown::add);
-                    }
-                }));
+        differing.forEach((feed, periods) -> periods.forEach(period -> one.of(feed, period).stream()
+                .filter(id -> !records.containsKey(id)
+                        || !records.get(id).periods().containsKey(period))
+                .forEach(unknown::add)));
         return unknown;
     }
 
@@ -71,14 +78,13 @@ public record Changes(SortedMap<FeedId, SortedSet<Period>> periods) {
     }
 
     private static SortedSet<Period> changed(
-            Map<Period, List<String>> live, Map<Period, List<String>> next, Map<String, DeliveryRecord> records) {
-        SortedSet<Period> changed = new TreeSet<>(live.keySet());
-        changed.addAll(next.keySet());
-        changed.removeIf(period -> {
-            List<String> before = live.getOrDefault(period, List.of());
-            List<String> after = next.getOrDefault(period, List.of());
-            return before.equals(after) || content(before, period, records).equals(content(after, period, records));
-        });
+            SortedSet<Period> differing,
+            Map<Period, List<String>> live,
+            Map<Period, List<String>> next,
+            Map<String, DeliveryRecord> records) {
+        SortedSet<Period> changed = new TreeSet<>(differing);
+        changed.removeIf(period -> content(live.getOrDefault(period, List.of()), period, records)
+                .equals(content(next.getOrDefault(period, List.of()), period, records)));
         return changed;
     }
 

@@ -12,13 +12,16 @@ import dev.larder.core.delivery.Landed;
 import dev.larder.core.period.DateRange;
 import dev.larder.core.period.Period;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * What the fold and the comparison of mappings read of an accepted delivery's record; some 200 bytes where a record has some
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 empty unless the delivery appends: nothing else asks for it
  */
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+@JsonDeserialize(using = EssenceReader.class)
 @JsonPropertyOrder({
     "id",
     "feed",
@@ -55,6 +59,10 @@ public record Essence(
         @Nullable DateRange window,
         String sha256,
         SortedMap<Period, Content> periods) {
+
+    /** As {@link InForce#LANDED} of their records. */
+    static final Comparator<Essence> LANDED =
+            Comparator.comparing(Essence::landed).thenComparing(Essence::id);
 
     /** Copies the map. */
     public Essence {
@@ -86,6 +94,10 @@ public record Essence(
                 periods);
     }
 
+    private Landed landed() {
+        return new Landed(bucket, key, "", at, revision, member);
+    }
+
     /** A record that is folded and compared as the whole one is; everything else in it is empty. */
     public DeliveryRecord record() {
         Map<Period, PeriodContent> contents = new TreeMap<>();
@@ -93,7 +105,7 @@ public record Essence(
         return new DeliveryRecord(
                 id,
                 feed,
-                new Landed(bucket, key, "", at, revision, member),
+                landed(),
                 Verdict.ACCEPTED,
                 null,
                 coverage,
@@ -117,9 +129,12 @@ public record Essence(
     }
 
     /** The same with these of its periods, and without a bundle. */
-    Essence only(SortedSet<Period> some) {
+    Essence only(Collection<Period> some) {
+        if (some.size() == periods.size() && (member == null || member.together() == 1)) {
+            return this;
+        }
         SortedMap<Period, Content> rest = new TreeMap<>(periods);
-        rest.keySet().retainAll(some);
+        rest.keySet().retainAll(Set.copyOf(some));
         Landed.Member alone = member == null ? null : new Landed.Member(member.name(), member.position(), 1);
         return new Essence(id, feed, bucket, key, at, revision, alone, coverage, redelivery, window, sha256, rest);
     }

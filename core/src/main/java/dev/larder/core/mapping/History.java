@@ -28,9 +28,7 @@ public record History(Settled settled, List<Essence> later) {
 
     /** Copies the list and puts it in order. */
     public History {
-        later = later.stream()
-                .sorted((one, other) -> InForce.LANDED.compare(one.record(), other.record()))
-                .toList();
+        later = later.stream().sorted(Essence.LANDED).toList();
     }
 
     /** All settled deliveries of a feed, in any order. */
@@ -81,10 +79,13 @@ public record History(Settled settled, List<Essence> later) {
     /** Of ids that are left out, those of which nothing here tells whether they are settled, and in which feed. */
     public SortedSet<String> unplaced(Set<String> apart) {
         SortedSet<String> unplaced = new TreeSet<>(apart);
-        unplaced.removeAll(ids(later));
+        if (unplaced.isEmpty()) {
+            return unplaced;
+        }
+        later.forEach(delivery -> unplaced.remove(delivery.id()));
         settled.feeds().values().forEach(feed -> {
             unplaced.removeAll(feed.excluded());
-            unplaced.removeAll(ids(feed.inForce()));
+            feed.inForce().forEach(delivery -> unplaced.remove(delivery.id()));
         });
         return unplaced;
     }
@@ -140,10 +141,13 @@ public record History(Settled settled, List<Essence> later) {
         Set<String> here = ids(later);
         Map<FeedId, Set<String>> placed = new HashMap<>();
         settled.feeds().forEach((feed, was) -> {
-            Set<String> ids = new HashSet<>(was.excluded());
-            ids.addAll(ids(was.inForce()));
-            ids.retainAll(apart.ids());
-            ids.removeAll(here);
+            Set<String> ids = new HashSet<>();
+            if (!apart.ids().isEmpty()) {
+                ids.addAll(was.excluded());
+                was.inForce().forEach(delivery -> ids.add(delivery.id()));
+                ids.retainAll(apart.ids());
+                ids.removeAll(here);
+            }
             placed.put(feed, ids);
         });
         apart.feeds().forEach((id, feed) -> {

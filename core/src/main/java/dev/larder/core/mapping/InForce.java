@@ -35,6 +35,8 @@ public final class InForce {
     private static final int LAST_YEAR = 9_999;
 
     private final SortedMap<Period, List<DeliveryRecord>> periods = new TreeMap<>();
+    /** Lengths of the texts of periods that have been in force: of one length, none lies in another. */
+    private final Set<Integer> lengths = new HashSet<>();
     /** What was appended, by bucket and key. */
     private final Map<String, List<DeliveryRecord>> appended = new HashMap<>();
 
@@ -159,6 +161,10 @@ public final class InForce {
 
     private void add(DeliveryRecord delivery) {
         checkOwnPeriods(delivery);
+        if (coverage(delivery) == Coverage.PERIOD && areAllAsLong(delivery)) {
+            delivery.periods().keySet().forEach(period -> periods.put(period, new ArrayList<>(List.of(delivery))));
+            return;
+        }
         switch (coverage(delivery)) {
             case FULL -> periods.clear();
             case WINDOW ->
@@ -169,10 +175,16 @@ public final class InForce {
             case PERIOD -> superseded(delivery).forEach(period -> periods.remove(period));
             case APPEND -> removeEarlierVersions(delivery);
         }
-        delivery.periods()
-                .keySet()
-                .forEach(period ->
-                        periods.computeIfAbsent(period, _ -> new ArrayList<>()).add(delivery));
+        delivery.periods().keySet().forEach(period -> {
+            lengths.add(period.text().length());
+            periods.computeIfAbsent(period, _ -> new ArrayList<>(1)).add(delivery);
+        });
+    }
+
+    /** Whether its periods, and those in force, are all days, or all months: then none lies in another. */
+    private boolean areAllAsLong(DeliveryRecord delivery) {
+        delivery.periods().keySet().forEach(period -> lengths.add(period.text().length()));
+        return lengths.size() <= 1;
     }
 
     /** The periods that do not end before a date, and a few more; undated ones too. */

@@ -3,6 +3,7 @@ package dev.larder.core.mapping;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.period.Period;
+import dev.larder.core.period.PeriodsDifference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Which deliveries are in force for each feed and period: one, or a list for {@code append}. Immutable; periods without a
@@ -26,8 +29,9 @@ public record Mapping(SortedMap<FeedId, SortedMap<Period, List<String>>> inForce
     public Mapping {
         SortedMap<FeedId, SortedMap<Period, List<String>>> copy = new TreeMap<>();
         inForce.forEach((feed, periods) -> {
-            SortedMap<Period, List<String>> kept = new TreeMap<>();
-            periods.forEach((period, ids) -> kept.put(period, List.copyOf(ids)));
+            // Of a sorted map, without a comparison.
+            SortedMap<Period, List<String>> kept = new TreeMap<>(periods);
+            kept.replaceAll((_, ids) -> List.copyOf(ids));
             if (!kept.isEmpty()) {
                 copy.put(feed, Collections.unmodifiableSortedMap(kept));
             }
@@ -51,6 +55,23 @@ public record Mapping(SortedMap<FeedId, SortedMap<Period, List<String>>> inForce
                 .distinct()
                 .forEach(id -> keys.add(LakeLayout.deliveryRecord(feed, id))));
         return List.copyOf(keys);
+    }
+
+    /** Feeds and periods for which not the same is in force in another mapping. */
+    public SortedMap<FeedId, SortedSet<Period>> differing(Mapping other) {
+        PeriodsDifference<FeedId, List<String>> difference = PeriodsDifference.between(other.inForce, inForce);
+        SortedMap<FeedId, SortedSet<Period>> differing = new TreeMap<>(difference.gone());
+        difference
+                .changed()
+                .forEach((feed, periods) -> differing
+                        .computeIfAbsent(feed, _ -> new TreeSet<>())
+                        .addAll(periods.keySet()));
+        return differing;
+    }
+
+    /** What is in force for a period; empty when nothing is. */
+    public List<String> of(FeedId feed, Period period) {
+        return of(feed).getOrDefault(period, List.of());
     }
 
     /** Periods and deliveries of one feed; empty when nothing is in force. */

@@ -59,15 +59,13 @@ public record Settlement(History history, SortedMap<FeedId, List<Essence>> newly
     }
 
     /** What is settled afterwards, or is left of it. */
-    private static SortedMap<FeedId, List<DeliveryRecord>> settling(
+    private static SortedMap<FeedId, List<Essence>> settling(
             History history, Open opened, Map<FeedId, List<DeliveryRecord>> chosen, Set<FeedId> feeds) {
-        SortedMap<FeedId, List<DeliveryRecord>> settling = new TreeMap<>();
+        SortedMap<FeedId, List<Essence>> settling = new TreeMap<>();
         feeds.forEach(feed -> {
-            List<DeliveryRecord> all = new ArrayList<>();
-            opened.pasts()
-                    .getOrDefault(feed, history.settled().of(feed).inForce())
-                    .forEach(essence -> all.add(essence.record()));
-            all.addAll(chosen.getOrDefault(feed, List.of()));
+            List<Essence> all = new ArrayList<>(opened.pasts()
+                    .getOrDefault(feed, history.settled().of(feed).inForce()));
+            chosen.getOrDefault(feed, List.of()).forEach(delivery -> all.add(Essence.of(delivery)));
             settling.put(feed, all);
         });
         return settling;
@@ -76,10 +74,14 @@ public record Settlement(History history, SortedMap<FeedId, List<Essence>> newly
     private static Settlement settled(
             History history,
             Map<FeedId, List<DeliveryRecord>> chosen,
-            SortedMap<FeedId, List<DeliveryRecord>> settling,
+            SortedMap<FeedId, List<Essence>> settling,
             Set<String> apart) {
-        Folded folded =
-                InForce.of(settling.values().stream().flatMap(List::stream).toList(), apart);
+        Folded folded = InForce.of(
+                settling.values().stream()
+                        .flatMap(List::stream)
+                        .map(Essence::record)
+                        .toList(),
+                apart);
         SortedMap<FeedId, Settled.OfFeed> settled =
                 new TreeMap<>(history.settled().feeds());
         SortedMap<FeedId, List<Essence>> newly = new TreeMap<>();
@@ -125,30 +127,35 @@ public record Settlement(History history, SortedMap<FeedId, List<Essence>> newly
                 .toList();
     }
 
-    private static List<Essence> inForce(Collection<DeliveryRecord> all, Map<Period, List<String>> mapping) {
-        Map<String, SortedSet<Period>> periods = new HashMap<>();
+    private static List<Essence> inForce(Collection<Essence> all, Map<Period, List<String>> mapping) {
+        Map<String, List<Period>> periods = new HashMap<>();
         mapping.forEach((period, ids) -> ids.forEach(
-                id -> periods.computeIfAbsent(id, _ -> new TreeSet<>()).add(period)));
+                id -> periods.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(period)));
         return all.stream()
                 .filter(delivery -> periods.containsKey(delivery.id()))
-                .sorted(InForce.LANDED)
-                .map(delivery -> Essence.of(delivery).only(periods.getOrDefault(delivery.id(), new TreeSet<>())))
+                .sorted(Essence.LANDED)
+                .map(delivery -> delivery.only(periods.getOrDefault(delivery.id(), List.of())))
                 .toList();
     }
 
-    private static SortedSet<String> excluded(Collection<DeliveryRecord> all, Settled.OfFeed was, Set<String> apart) {
+    private static SortedSet<String> excluded(Collection<Essence> all, Settled.OfFeed was, Set<String> apart) {
         SortedSet<String> excluded = new TreeSet<>(was.excluded());
-        all.forEach(delivery -> excluded.add(delivery.id()));
         excluded.retainAll(apart);
+        for (Essence delivery : all) {
+            if (apart.contains(delivery.id())) {
+                excluded.add(delivery.id());
+            }
+        }
         return excluded;
     }
 
-    private static SortedSet<String> conflicts(Collection<DeliveryRecord> all, Folded folded) {
+    private static SortedSet<String> conflicts(Collection<Essence> all, Folded folded) {
         SortedSet<String> conflicts = new TreeSet<>();
-        all.stream()
-                .map(DeliveryRecord::id)
-                .filter(id -> folded.conflicts().containsKey(id))
-                .forEach(id -> conflicts.add(id));
+        for (Essence delivery : all) {
+            if (folded.conflicts().containsKey(delivery.id())) {
+                conflicts.add(delivery.id());
+            }
+        }
         return conflicts;
     }
 
@@ -156,7 +163,7 @@ public record Settlement(History history, SortedMap<FeedId, List<Essence>> newly
         return more.stream()
                 .filter(delivery -> !was.isLate(delivery))
                 .max(InForce.LANDED)
-                .map(delivery -> Essence.of(delivery).only(new TreeSet<>()))
+                .map(delivery -> Essence.of(delivery).only(List.of()))
                 .orElseGet(() -> Objects.requireNonNull(was.last()));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
@@ -20,7 +21,9 @@ public record Period(@JsonValue String text) implements Comparable<Period> {
     /** Checks the text's form; throws {@link DateTimeException} for anything but the forms above. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Period {
-        rangeOf(text);
+        if (!isPlainDay(text)) {
+            rangeOf(text);
+        }
     }
 
     /** The period of this unit that contains the date. */
@@ -83,6 +86,33 @@ public record Period(@JsonValue String text) implements Comparable<Period> {
         return text;
     }
 
+    /** Whether it is a day that every year has: most are, and a formatter would take as long as all else that is done with one. */
+    private static boolean isPlainDay(String text) {
+        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return false;
+        }
+        int month = digits(text, 5, 7);
+        int day = digits(text, 8, 10);
+        return digits(text, 0, 4) >= 0
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= Month.of(month).minLength();
+    }
+
+    /** A number; -1 if there is anything but digits. */
+    private static int digits(String text, int from, int until) {
+        int number = 0;
+        for (int i = from; i < until; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
+    }
+
     private static Optional<DateRange> rangeOf(String text) {
         return switch (text.length()) {
             case 0 -> Optional.empty();
@@ -95,7 +125,9 @@ public record Period(@JsonValue String text) implements Comparable<Period> {
                 yield Optional.of(new DateRange(first, first.plusMonths(1)));
             }
             default -> {
-                LocalDate day = LocalDate.parse(text);
+                LocalDate day = isPlainDay(text)
+                        ? LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10))
+                        : LocalDate.parse(text);
                 yield Optional.of(new DateRange(day, day.plusDays(1)));
             }
         };
