@@ -51,7 +51,7 @@ final class StampedTest {
             "",
             Instant.parse("2026-03-15T08:00:00.123Z"),
             1,
-            null,
+            new Landed.Member("", 1, 1),
             null,
             null,
             null,
