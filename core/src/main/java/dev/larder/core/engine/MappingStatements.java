@@ -130,11 +130,12 @@ public final class MappingStatements {
     /** Rows that one mapping has and the other has not. */
     private static List<String> rows(long release, Mapping mapping, Mapping other, int side) {
         List<String> rows = new ArrayList<>();
-        mapping.differing(other).forEach((feed, periods) -> periods.forEach(period -> {
-            SortedSet<String> only = new TreeSet<>(mapping.of(feed, period));
-            only.removeAll(Set.copyOf(other.of(feed, period)));
-            only.forEach(id -> rows.add(row(release, feed, period, id) + side + ")"));
-        }));
+        mapping.differing(other)
+                .forEach((feed, periods) -> periods.forEach(period -> {
+                    SortedSet<String> only = new TreeSet<>(mapping.of(feed, period));
+                    only.removeAll(Set.copyOf(other.of(feed, period)));
+                    only.forEach(id -> rows.add(row(release, feed, period, id) + side + ")"));
+                }));
         return rows;
     }
 
@@ -147,8 +148,8 @@ public final class MappingStatements {
         List<String> texts = new ArrayList<>();
         mapping.inForce().forEach((feed, periods) -> {
             String name = feed.toString();
-            periods.forEach((period, ids) ->
-                    Set.copyOf(ids).forEach(id -> texts.add(name + "/" + period.text() + "/" + id)));
+            periods.forEach(
+                    (period, ids) -> Set.copyOf(ids).forEach(id -> texts.add(name + "/" + period.text() + "/" + id)));
         });
         return texts;
     }

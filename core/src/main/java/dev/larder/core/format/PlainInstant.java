@@ -50,8 +50,7 @@ final class PlainInstant extends StdScalarDeserializer<Instant> {
     private static Instant of(String text) {
         int year = 100 * number(text, 0) + number(text, 2);
         long day = LocalDate.of(year, number(text, 5), number(text, 8)).toEpochDay();
-        return Instant.ofEpochSecond(
-                ((day * 24 + number(text, 11)) * 60 + number(text, 14)) * 60 + number(text, 17));
+        return Instant.ofEpochSecond(((day * 24 + number(text, 11)) * 60 + number(text, 14)) * 60 + number(text, 17));
     }
 
     /** Two digits. */

@@ -55,12 +55,7 @@ public final class Stamped {
             throw new IllegalArgumentException(value.getClass() + " is no document: it is not written as an object");
         }
         String stamp = "{\"%s\":%d,\"%s\":\"%s\"%s"
-                .formatted(
-                        Format.NUMBER,
-                        format.number(),
-                        Format.SINCE,
-                        format.since(),
-                        content[1] == '}' ? "" : ",");
+                .formatted(Format.NUMBER, format.number(), Format.SINCE, format.since(), content[1] == '}' ? "" : ",");
         byte[] head = stamp.getBytes(StandardCharsets.UTF_8);
         byte[] stamped = Arrays.copyOf(head, head.length + content.length - 1);
         System.arraycopy(content, 1, stamped, head.length, content.length - 1);

@@ -49,8 +49,8 @@ public record Changes(SortedMap<FeedId, SortedSet<Period>> periods) {
     private static Map<String, DeliveryRecord> records(
             SortedMap<FeedId, SortedSet<Period>> of, List<Mapping> mappings, Collection<DeliveryRecord> deliveries) {
         Set<String> named = new HashSet<>();
-        of.forEach((feed, periods) -> periods.forEach(
-                period -> mappings.forEach(mapping -> named.addAll(mapping.of(feed, period)))));
+        of.forEach((feed, periods) ->
+                periods.forEach(period -> mappings.forEach(mapping -> named.addAll(mapping.of(feed, period)))));
         Map<String, DeliveryRecord> records = new HashMap<>();
         for (DeliveryRecord delivery : deliveries) {
             if (named.contains(delivery.id())) {
@@ -66,8 +66,8 @@ public record Changes(SortedMap<FeedId, SortedSet<Period>> periods) {
         Map<String, DeliveryRecord> records = records(differing, List.of(one), deliveries);
         Set<String> unknown = new HashSet<>();
         differing.forEach((feed, periods) -> periods.forEach(period -> one.of(feed, period).stream()
-                .filter(id -> !records.containsKey(id)
-                        || !records.get(id).periods().containsKey(period))
+                .filter(id ->
+                        !records.containsKey(id) || !records.get(id).periods().containsKey(period))
                 .forEach(unknown::add)));
         return unknown;
     }

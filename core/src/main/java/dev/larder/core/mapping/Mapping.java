@@ -63,9 +63,8 @@ public record Mapping(SortedMap<FeedId, SortedMap<Period, List<String>>> inForce
         SortedMap<FeedId, SortedSet<Period>> differing = new TreeMap<>(difference.gone());
         difference
                 .changed()
-                .forEach((feed, periods) -> differing
-                        .computeIfAbsent(feed, _ -> new TreeSet<>())
-                        .addAll(periods.keySet()));
+                .forEach((feed, periods) ->
+                        differing.computeIfAbsent(feed, _ -> new TreeSet<>()).addAll(periods.keySet()));
         return differing;
     }
 

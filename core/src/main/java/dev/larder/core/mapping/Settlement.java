@@ -63,8 +63,8 @@ public record Settlement(History history, SortedMap<FeedId, List<Essence>> newly
             History history, Open opened, Map<FeedId, List<DeliveryRecord>> chosen, Set<FeedId> feeds) {
         SortedMap<FeedId, List<Essence>> settling = new TreeMap<>();
         feeds.forEach(feed -> {
-            List<Essence> all = new ArrayList<>(opened.pasts()
-                    .getOrDefault(feed, history.settled().of(feed).inForce()));
+            List<Essence> all = new ArrayList<>(
+                    opened.pasts().getOrDefault(feed, history.settled().of(feed).inForce()));
             chosen.getOrDefault(feed, List.of()).forEach(delivery -> all.add(Essence.of(delivery)));
             settling.put(feed, all);
         });

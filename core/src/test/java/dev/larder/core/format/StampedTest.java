@@ -42,7 +42,10 @@ final class StampedTest {
             new DateRange(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 4, 1)),
             "ab",
             new TreeMap<>(Map.of(
-                    new Period("2026-03-15"), new Essence.Content(7, "ff"), Period.UNDATED, new Essence.Content(1, ""))));
+                    new Period("2026-03-15"),
+                    new Essence.Content(7, "ff"),
+                    Period.UNDATED,
+                    new Essence.Content(1, ""))));
 
     private static final Essence BARE = new Essence(
             "x",
@@ -74,8 +77,9 @@ final class StampedTest {
 
     @Test
     void a_stamp_that_stands_elsewhere_is_found() {
-        assertThat(read("{\"at\":\"1970-01-01T00:00:00Z\",\"amount\":1,\"deliveries\":[],\"since\":\"0.1.0\",\"format\":2}")
-                        .at())
+        assertThat(
+                        read("{\"at\":\"1970-01-01T00:00:00Z\",\"amount\":1,\"deliveries\":[],\"since\":\"0.1.0\",\"format\":2}")
+                                .at())
                 .isEqualTo(Instant.EPOCH);
         assertThatThrownBy(() -> read("{\"amount\":1,\"format\":99,\"since\":\"9.0.0\"}"))
                 .isInstanceOf(UnknownFormat.class)
@@ -91,18 +95,31 @@ final class StampedTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2026-03-15T08:00:00Z", "2024-02-29T23:59:59Z", "0001-01-01T00:00:00Z", "2026-03-15T08:00:00.000001Z",
-                "2026-03-15T08:00:00+01:00", "+12026-03-15T08:00:00Z"
+                "2026-03-15T08:00:00Z",
+                "2024-02-29T23:59:59Z",
+                "0001-01-01T00:00:00Z",
+                "2026-03-15T08:00:00.000001Z",
+                "2026-03-15T08:00:00+01:00",
+                "+12026-03-15T08:00:00Z"
             })
     void a_moment_is_read_in_whatever_form_it_stands(String text) {
-        assertThat(read(HEAD + "\"at\":\"" + text + "\",\"amount\":1,\"deliveries\":[]}").at())
+        assertThat(read(HEAD + "\"at\":\"" + text + "\",\"amount\":1,\"deliveries\":[]}")
+                        .at())
                 .isEqualTo(OffsetDateTime.parse(text).toInstant());
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"2026-02-29T08:00:00Z", "2026-13-15T08:00:00Z", "2026-00-15T08:00:00Z", "2026-03-15T25:00:00Z",
-                "2026-03-15T08:60:00Z", "2026-03-15T08:00:61Z", "2026-03-00T08:00:00Z", "2026-03-15 08:00:00Z"})
+            strings = {
+                "2026-02-29T08:00:00Z",
+                "2026-13-15T08:00:00Z",
+                "2026-00-15T08:00:00Z",
+                "2026-03-15T25:00:00Z",
+                "2026-03-15T08:60:00Z",
+                "2026-03-15T08:00:61Z",
+                "2026-03-00T08:00:00Z",
+                "2026-03-15 08:00:00Z"
+            })
     void what_is_no_moment_is_refused(String text) {
         assertThatThrownBy(() -> read(HEAD + "\"at\":\"" + text + "\",\"amount\":1,\"deliveries\":[]}"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -115,7 +132,8 @@ final class StampedTest {
                 Stamped.bytes(Format.HISTORY, new Document(Instant.EPOCH, BigDecimal.ONE, List.of(BARE))),
                 StandardCharsets.UTF_8);
         assertThat(right).contains("\"\",{}]]");
-        for (String wrong : List.of("\"\",{},1]]", "\"\"]]", "\"\",[]]]", "1,{}]]", "\"\",{\"2026\":[1]}]]", "\"\",{}")) {
+        for (String wrong :
+                List.of("\"\",{},1]]", "\"\"]]", "\"\",[]]]", "1,{}]]", "\"\",{\"2026\":[1]}]]", "\"\",{}")) {
             assertThatThrownBy(() -> read(right.replace("\"\",{}]]", wrong)))
                     .as(wrong)
                     .isInstanceOf(IllegalArgumentException.class)

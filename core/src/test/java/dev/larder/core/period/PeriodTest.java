@@ -17,16 +17,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PeriodTest {
     @Test
     void every_day_of_five_years_is_a_period_of_itself() {
-        LocalDate.of(2023, 12, 1).datesUntil(LocalDate.of(2029, 1, 1)).forEach(day -> assertThat(
-                        new Period(day.toString()).range())
-                .contains(new DateRange(day, day.plusDays(1))));
+        LocalDate.of(2023, 12, 1)
+                .datesUntil(LocalDate.of(2029, 1, 1))
+                .forEach(day ->
+                        assertThat(new Period(day.toString()).range()).contains(new DateRange(day, day.plusDays(1))));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2026-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "2026-01-32", "2026/01/01",
-                "2026-1-011", "\u0662\u0660\u0662\u0666-01-01", "20260101", "2026-013", "26"
+                "2026-02-29",
+                "2026-04-31",
+                "2026-13-01",
+                "2026-00-10",
+                "2026-01-00",
+                "2026-01-32",
+                "2026/01/01",
+                "2026-1-011",
+                "\u0662\u0660\u0662\u0666-01-01",
+                "20260101",
+                "2026-013",
+                "26"
             })
     void what_is_no_date_is_no_period(String text) {
         assertThatThrownBy(() -> new Period(text)).isInstanceOf(DateTimeException.class);

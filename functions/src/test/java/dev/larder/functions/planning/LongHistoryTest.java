@@ -48,7 +48,8 @@ final class LongHistoryTest {
         calls("start-run, which settles all,", () -> Planner.start(fresh()));
         deliver(DELIVERIES + 1, DELIVERIES + 2);
 
-        assertThat(cheap("start-run", MOST_SECONDS, () -> Planner.start(fresh()))).isEqualTo("started");
+        assertThat(cheap("start-run", MOST_SECONDS, () -> Planner.start(fresh())))
+                .isEqualTo("started");
         Content kept = Content.of(live);
         furnished.ports().scripted().answers(sql -> rows(sql, kept));
         NextRun next = NextRun.of(fresh());
@@ -75,10 +76,12 @@ final class LongHistoryTest {
         published(2);
         deliver(DELIVERIES + THOUSAND, DELIVERIES + THOUSAND + 1);
 
-        assertThat(cheap("start-run, which settles a thousand more,", MOST_SECONDS_TO_SETTLE, () -> Planner.start(fresh())))
+        assertThat(cheap(
+                        "start-run, which settles a thousand more,",
+                        MOST_SECONDS_TO_SETTLE,
+                        () -> Planner.start(fresh())))
                 .isEqualTo("started");
-        String index = new String(
-                lake.objects().read(HistoryLayout.index()).orElseThrow(), StandardCharsets.UTF_8);
+        String index = new String(lake.objects().read(HistoryLayout.index()).orElseThrow(), StandardCharsets.UTF_8);
         assertThat(index).contains(id(DELIVERIES + THOUSAND)).doesNotContain(id(DELIVERIES));
     }
 
