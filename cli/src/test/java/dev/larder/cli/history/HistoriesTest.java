@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,14 +37,14 @@ final class HistoriesTest {
 
     private static final int MOST_TO_CATCH_A_BUG = Integer.getInteger("larder.histories.planted", 12);
 
+    private static Optional<Plan> compiled = Optional.empty();
+
     @TempDir
     private Path folder = Path.of("");
 
-    private Optional<Plan> compiled = Optional.empty();
-
-    @BeforeEach
-    void theProjectIsCompiled() throws IOException {
-        compiled = Optional.of(TestProject.plan(Shops.in(folder.resolve("project"))));
+    @BeforeAll
+    static void theProjectIsCompiled(@TempDir Path project) throws IOException {
+        compiled = Optional.of(TestProject.plan(Shops.in(project)));
     }
 
     @Test
@@ -66,7 +66,8 @@ final class HistoriesTest {
     void every_planted_mistake_is_found() {
         assertThat(Planted.values())
                 .filteredOn(mistake -> mistake != Planted.NOTHING)
-                .allSatisfy(mistake -> assertThat(LongStream.range(SEED, SEED + MOST_TO_CATCH_A_BUG))
+                .allSatisfy(mistake -> assertThat(LongStream.range(
+                                mistake.from(SEED), mistake.from(SEED) + MOST_TO_CATCH_A_BUG))
                         .as("%s, found by a history", mistake)
                         .anyMatch(seed -> isFound(mistake, seed)));
     }

@@ -9,9 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A mistake made on purpose in what is written down or sent, to see that a history finds it. */
 enum Planted {
-    NOTHING,
+    NOTHING(0),
     /** A file of everything is taken for one of the periods that it names. */
-    VANISHED_PERIODS_KEPT {
+    VANISHED_PERIODS_KEPT(2) {
         @Override
         byte[] document(String key, byte[] content) {
             return key.startsWith(LakeLayout.deliveryRecords())
@@ -24,7 +24,7 @@ enum Planted {
         }
     },
     /** Rows that are gone from a table do not make its readers dirty. */
-    ONLY_THE_NEW_IMAGE_DIRTIES {
+    ONLY_THE_NEW_IMAGE_DIRTIES(1) {
         @Override
         String statement(String name, String sql) {
             return sql.contains(" as changed_date\nfrom diff.")
@@ -33,7 +33,7 @@ enum Planted {
         }
     },
     /** A changed key is looked for in those rows alone that are in the live table. */
-    KEYS_THROUGH_LIVE_ROWS {
+    KEYS_THROUGH_LIVE_ROWS(5) {
         @Override
         String statement(String name, String sql) {
             return sql.contains(" as changed_date\nfrom qa.sale as driving")
@@ -45,7 +45,7 @@ enum Planted {
         }
     },
     /** A run without a culprit builds the sales from those that are live, instead of from what is in force without it. */
-    ONE_MODEL_ON_THE_LIVE_MAPPING {
+    ONE_MODEL_ON_THE_LIVE_MAPPING(1) {
         @Override
         String statement(String name, String sql) {
             return name.matches(".*-[0-9]+\\.[0-9]+ .*") && sql.startsWith("insert into candidate.fct_sale_rebuilt ")
@@ -53,6 +53,17 @@ enum Planted {
                     : sql;
         }
     };
+
+    private final int looked;
+
+    Planted(int looked) {
+        this.looked = looked;
+    }
+
+    /** The first history in which it is looked for, of a series: that of the series from 1 which finds it. */
+    long from(long seed) {
+        return seed + looked;
+    }
 
     /** A document as it is written. */
     byte[] document(String key, byte[] content) {

@@ -70,28 +70,28 @@ public record WholeInstances(List<FeedSet> sets, Function<Instance, Optional<Clo
         }
     }
 
-    /** What was found, without those that are out. */
+    /** What was found, without those that are out; nothing if nothing is without a place, as mostly. */
     private final class Scene {
         private final List<DeliveryRecord> deliveries;
         private final Folded folded;
 
         Scene(Collection<DeliveryRecord> all, Folded folded, Set<String> out) {
-            this.deliveries = all.stream()
-                    .filter(delivery -> delivery.loads() && !out.contains(delivery.id()))
-                    .toList();
+            this.deliveries = folded.conflicts().isEmpty()
+                    ? List.of()
+                    : all.stream()
+                            .filter(delivery -> delivery.loads() && !out.contains(delivery.id()))
+                            .toList();
             this.folded = folded;
         }
 
         /** That of the conflict which landed first, if anything of it would be in force. */
         Optional<Torn> torn() {
-            return folded.conflicts().isEmpty()
-                    ? Optional.empty()
-                    : deliveries.stream()
-                            .filter(this::hasNoPlace)
-                            .sorted(LANDED)
-                            .flatMap(this::torn)
-                            .filter(torn -> !others(torn).isEmpty())
-                            .findFirst();
+            return deliveries.stream()
+                    .filter(this::hasNoPlace)
+                    .sorted(LANDED)
+                    .flatMap(this::torn)
+                    .filter(torn -> !others(torn).isEmpty())
+                    .findFirst();
         }
 
         private boolean hasNoPlace(DeliveryRecord delivery) {
