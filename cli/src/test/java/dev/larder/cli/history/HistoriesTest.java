@@ -66,8 +66,8 @@ final class HistoriesTest {
     void every_planted_mistake_is_found() {
         assertThat(Planted.values())
                 .filteredOn(mistake -> mistake != Planted.NOTHING)
-                .allSatisfy(mistake -> assertThat(LongStream.range(
-                                mistake.from(SEED), mistake.from(SEED) + MOST_TO_CATCH_A_BUG))
+                .allSatisfy(mistake -> assertThat(
+                                LongStream.range(mistake.from(SEED), mistake.from(SEED) + MOST_TO_CATCH_A_BUG))
                         .as("%s, found by a history", mistake)
                         .anyMatch(seed -> isFound(mistake, seed)));
     }
