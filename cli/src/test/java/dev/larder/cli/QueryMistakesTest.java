@@ -85,6 +85,17 @@ final class QueryMistakesTest {
                         "docs/redshift-sql.md lists what is answered locally, with AWS's pages");
     }
 
+    @Test
+    void what_others_call_otherwise_leads_to_what_redshift_has() {
+        query("select ifnull(amount, 0) from star.fct_sale")
+                .isRefused(2, "Not supported by the local Redshift: the function ifnull", "write coalesce(a, b)");
+        query("select hour(sold_on) from star.fct_sale")
+                .isRefused(
+                        2,
+                        "Not supported by the local Redshift: the function hour",
+                        "write extract(hour from <date>)");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "select * from star.fct_slae, relation, star.fct_slae, did you mean star.fct_sale?",

@@ -5,6 +5,7 @@ import dev.standin.redshift.Result;
 import dev.standin.redshift.Session;
 import dev.standin.redshift.Users;
 import dev.standin.redshift.dialect.Objection;
+import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.load.LoadError;
@@ -18,6 +19,9 @@ import java.util.Set;
 
 /** Runs one submission in one transaction and says how it ended. */
 final class Executor {
+    /** Between what the stand-in refuses and what to write instead; Redshift's own errors have no such words. */
+    private static final String INSTEAD = "; instead: ";
+
     private static final Logger LOG = System.getLogger(Executor.class.getName());
     private final Results results;
     private final Clock clock;
@@ -119,7 +123,8 @@ final class Executor {
         return switch (e) {
             case Objection objection -> {
                 LOG.log(Level.DEBUG, () -> statement + " failed", objection);
-                yield String.valueOf(objection.getMessage());
+                boolean isOurs = objection instanceof Refusal && objection.instead() != null;
+                yield objection.getMessage() + (isOurs ? INSTEAD + objection.instead() : "");
             }
             case LoadError loading -> String.valueOf(loading.getMessage());
             case Users.UnknownUser unknown -> String.valueOf(unknown.getMessage());

@@ -20,6 +20,9 @@ record Reading(
         String command, Warehouse warehouse, @Nullable Reader reader) {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /** Behind it the local Redshift says what to write. */
+    private static final String INSTEAD = "; instead: ";
+
     /** A person, and the user that the person is in the database. */
     record Reader(String name, String user) {}
 
@@ -31,7 +34,11 @@ record Reading(
             return warehouse.rows(outcome.statementIds().getLast());
         } catch (StatementFailed refused) {
             String message = String.valueOf(refused.getMessage()).replaceFirst("^query: ", "");
-            throw CommandFailure.usage(message, help(message));
+            int instead = message.indexOf(INSTEAD);
+            throw instead < 0
+                    ? CommandFailure.usage(message, help(message))
+                    : CommandFailure.usage(
+                            message.substring(0, instead), message.substring(instead + INSTEAD.length()));
         } catch (IllegalArgumentException tooLong) {
             throw CommandFailure.usage(String.valueOf(tooLong.getMessage()), null);
         }

@@ -18,13 +18,16 @@ final class UnknownFunctions {
         countif = sum(case when ... then 1 else 0 end)
         count_if = sum(case when ... then 1 else 0 end)
         curdate = a knob of type date
+        date_diff = datediff(day, <from>, <to>)
         date_add = dateadd(day, <n>, <date>)
         date_format = to_char(<date>, 'YYYY-MM-DD')
         date_sub = dateadd(day, -<n>, <date>)
         dateserial = cast('2026-01-31' as date)
         day = extract(day from <date>)
         format_date = to_char(<date>, 'YYYY-MM-DD')
+        from_unixtime = timestamp 'epoch' + <n> * interval '1 second'
         group_concat = listagg(...) within group (order by ...)
+        hour = extract(hour from <date>)
         if = case when ... then ... else ... end
         ifnull = coalesce(a, b)
         iff = case when ... then ... else ... end
@@ -32,12 +35,16 @@ final class UnknownFunctions {
         instr = strpos(<text>, <part>)
         isnull = coalesce(a, b)
         locate = strpos(<text>, <part>)
+        minute = extract(minute from <date>)
         month = extract(month from <date>)
         nullifzero = nullif(a, 0)
+        now = getdate()
         parse_date = to_date(<text>, 'YYYY-MM-DD')
         regexp_extract = split_part(<text>, <delimiter>, <n>)
+        quarter = extract(quarter from <date>)
         safe_cast = cast(... as ...)
         safe_divide = cast(a as double precision) / nullif(b, 0)
+        second = extract(second from <date>)
         str_to_date = to_date(<text>, 'YYYY-MM-DD')
         strftime = to_char(<date>, 'YYYY-MM-DD')
         string_agg = listagg(...) within group (order by ...)
@@ -47,6 +54,8 @@ final class UnknownFunctions {
         trimleft = ltrim(<text>)
         trimright = rtrim(<text>)
         try_to_date = to_date(<text>, 'YYYY-MM-DD')
+        unix_timestamp = extract(epoch from <date>)
+        week = extract(week from <date>)
         year = extract(year from <date>)
         zeroifnull = coalesce(a, 0)
         """);
