@@ -91,9 +91,7 @@ final class QueryMistakesTest {
                 .isRefused(2, "Not supported by the local Redshift: the function ifnull", "write coalesce(a, b)");
         query("select hour(sold_on) from star.fct_sale")
                 .isRefused(
-                        2,
-                        "Not supported by the local Redshift: the function hour",
-                        "write extract(hour from <date>)");
+                        2, "Not supported by the local Redshift: the function hour", "write extract(hour from <date>)");
     }
 
     @ParameterizedTest
