@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DiskHealth implements DurableWrites {
 
-    private static final Logger LOG = System.getLogger(DiskHealth.class.getName());
     private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final Path folder;
@@ -97,7 +96,7 @@ final class DiskHealth implements DurableWrites {
         long now = System.nanoTime();
         long quiet = quietUntil.get();
         if (now - quiet >= 0 && quietUntil.compareAndSet(quiet, now + PAUSE_NANOS)) {
-            LOG.log(Level.ERROR, message);
+            log().log(Level.ERROR, message);
         }
     }
 
@@ -107,5 +106,9 @@ final class DiskHealth implements DurableWrites {
             return ofFile.getReason();
         }
         return Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+    }
+
+    private static Logger log() {
+        return System.getLogger(DiskHealth.class.getName());
     }
 }

@@ -32,7 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Journal implements AutoCloseable {
 
-    private static final Logger LOG = System.getLogger(Journal.class.getName());
     private static final JsonMapper MAPPER = JsonMapper.shared();
     /** Files shorter than this are left as they are while somebody works. */
     private static final long LONG_FROM_BYTES = 1L << 20;
@@ -133,7 +132,7 @@ public final class Journal implements AutoCloseable {
             lookAgainAt = Math.max(LONG_FROM_BYTES, 2 * livingBytes);
         } catch (UncheckedIOException failed) {
             lookAgainAt = 2 * length;
-            LOG.log(Level.WARNING, "the journal {0} stays long: {1}", file, failed);
+            log().log(Level.WARNING, "the journal {0} stays long: {1}", file, failed);
         }
     }
 
@@ -281,5 +280,9 @@ public final class Journal implements AutoCloseable {
         }
         replay.accept(entry);
         return true;
+    }
+
+    private static Logger log() {
+        return System.getLogger(Journal.class.getName());
     }
 }

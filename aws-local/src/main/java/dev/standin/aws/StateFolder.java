@@ -28,7 +28,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class StateFolder implements AutoCloseable {
 
-    private static final Logger LOG = System.getLogger(StateFolder.class.getName());
     private static final String LOCK = "lock";
     private static final String VERSION = "local-aws-5";
     /** It had no files of keys; everything else is as it was. */
@@ -172,7 +171,7 @@ public final class StateFolder implements AutoCloseable {
 
     private static void restrict(Path folder) {
         if (!OwnerOnly.isPossible(folder)) {
-            LOG.log(
+            log().log(
                     Level.WARNING,
                     "the file system of the state folder {0} has no modes: whoever can read it has the owner's access"
                             + " key",
@@ -209,5 +208,9 @@ public final class StateFolder implements AutoCloseable {
                     "the state folder %s was written as version '%s', this program reads '%s'; choose another folder, or delete this one to start afresh"
                             .formatted(folder, found, VERSION));
         }
+    }
+
+    private static Logger log() {
+        return System.getLogger(StateFolder.class.getName());
     }
 }

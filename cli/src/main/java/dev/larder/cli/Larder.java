@@ -15,8 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +45,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "4:infrastructure"
         })
 public final class Larder implements Callable<Integer> {
-    /** Held here because the logging framework keeps its loggers weakly. */
-    private static final Logger TOOLS = Logger.getLogger("");
-
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -77,7 +72,6 @@ public final class Larder implements Callable<Integer> {
     }
 
     private static int run(String[] args, PrintStream out, PrintStream err, Commands commands) {
-        TOOLS.setLevel(Level.OFF);
         CommandLine line = Subcommands.line(new Larder(), args, commands);
         reachWithin(line, commands.deployer().variables());
         return line.setOut(writer(out))

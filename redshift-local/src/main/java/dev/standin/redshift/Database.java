@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -25,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /** One database; sessions read snapshots and write side by side, as far as their {@link TableLocks} let them. Safe for use by many threads. */
@@ -66,8 +66,9 @@ public final class Database implements AutoCloseable {
         Properties settings = new Properties();
         settings.setProperty("preserve_identifier_case", "false");
         try {
+            // Not asked of the driver manager, which looks for other drivers in every jar.
             DuckDBConnection connection =
-                    DriverManager.getConnection("jdbc:duckdb:" + path, settings).unwrap(DuckDBConnection.class);
+                    new DuckDBDriver().connect("jdbc:duckdb:" + path, settings).unwrap(DuckDBConnection.class);
             try (Statement statement = connection.createStatement()) {
                 for (String sql : SETTINGS) {
                     statement.execute(sql);

@@ -22,7 +22,6 @@ final class Executor {
     /** Between what the stand-in refuses and what to write instead; Redshift's own errors have no such words. */
     private static final String INSTEAD = "; instead: ";
 
-    private static final Logger LOG = System.getLogger(Executor.class.getName());
     private final Results results;
     private final Clock clock;
 
@@ -122,7 +121,7 @@ final class Executor {
     static String told(String statement, Throwable e) {
         return switch (e) {
             case Objection objection -> {
-                LOG.log(Level.DEBUG, () -> statement + " failed", objection);
+                log().log(Level.DEBUG, () -> statement + " failed", objection);
                 boolean isOurs = objection instanceof Refusal && objection.instead() != null;
                 yield objection.getMessage() + (isOurs ? INSTEAD + objection.instead() : "");
             }
@@ -131,9 +130,13 @@ final class Executor {
             case StackOverflowError deep -> "ERROR: stack depth limit exceeded: the statement is nested too deeply";
             case OutOfMemoryError large -> "ERROR: out of memory";
             default -> {
-                LOG.log(Level.ERROR, statement + " failed", e);
+                log().log(Level.ERROR, statement + " failed", e);
                 yield "ERROR: internal error; the log of the local Redshift says more";
             }
         };
+    }
+
+    private static Logger log() {
+        return System.getLogger(Executor.class.getName());
     }
 }

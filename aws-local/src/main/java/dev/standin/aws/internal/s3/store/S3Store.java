@@ -27,7 +27,6 @@ import tools.jackson.databind.node.ArrayNode;
  */
 public final class S3Store implements AutoCloseable {
 
-    private static final Logger LOG = System.getLogger(S3Store.class.getName());
     private static final JsonMapper MAPPER = JsonMapper.shared();
     /** Bytes of the journal from which it is folded while the buckets are open, and when they are closed. */
     private static final long LONG = 1L << 20;
@@ -144,7 +143,7 @@ public final class S3Store implements AutoCloseable {
                 mark.remove();
             }
         } catch (IOException unneeded) {
-            LOG.log(Level.DEBUG, "the next opening will clean the blobs", unneeded);
+            log().log(Level.DEBUG, "the next opening will clean the blobs", unneeded);
         } finally {
             journal.close();
         }
@@ -278,7 +277,7 @@ public final class S3Store implements AutoCloseable {
             foldAt = LONG;
         } catch (IOException | UncheckedIOException failed) {
             foldAt = 2 * journal.length();
-            LOG.log(Level.WARNING, "the journal of the buckets stays long: {0}", failed);
+            log().log(Level.WARNING, "the journal of the buckets stays long: {0}", failed);
         }
     }
 
@@ -307,7 +306,7 @@ public final class S3Store implements AutoCloseable {
                     version.modified(),
                     draft.reason()));
         } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "an object-created event was lost", failed);
+            log().log(Level.WARNING, "an object-created event was lost", failed);
         }
     }
 
@@ -330,5 +329,9 @@ public final class S3Store implements AutoCloseable {
                 content.size(),
                 content.etag(),
                 entry.version().modified());
+    }
+
+    private static Logger log() {
+        return System.getLogger(S3Store.class.getName());
     }
 }
