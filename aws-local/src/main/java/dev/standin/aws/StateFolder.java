@@ -172,10 +172,10 @@ public final class StateFolder implements AutoCloseable {
     private static void restrict(Path folder) {
         if (!OwnerOnly.isPossible(folder)) {
             log().log(
-                    Level.WARNING,
-                    "the file system of the state folder {0} has no modes: whoever can read it has the owner's access"
-                            + " key",
-                    folder);
+                            Level.WARNING,
+                            "the file system of the state folder {0} has no modes: whoever can read it has the owner's access"
+                                    + " key",
+                            folder);
             return;
         }
         try {

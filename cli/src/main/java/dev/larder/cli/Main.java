@@ -17,7 +17,8 @@ public final class Main {
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
         refuseTooFewFiles();
-        // Read when somebody logs, which most commands never do: the logging framework looks through every jar for another one.
+        // Read when somebody logs, which most commands never do: the logging framework looks through every jar for
+        // another one.
         System.setProperty("java.util.logging.config.class", SilentTools.class.getName());
         // The command says in a sentence what a thread of the environment could not do, for example because the disk is
         // full.
