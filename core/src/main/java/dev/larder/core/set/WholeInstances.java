@@ -4,7 +4,6 @@ import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.SetLayout.Instance;
 import dev.larder.core.mapping.Folded;
 import dev.larder.core.mapping.InForce;
-import dev.larder.core.set.Closing.Reason;
 import dev.larder.core.set.FeedSet.Incomplete;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,7 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -24,10 +23,10 @@ import java.util.stream.Stream;
  * feed, that feed is missing, as it is while its file is rejected. What is on hold is no conflict, so a person who wants the rest without it puts it there.
  *
  * @param sets those of the project
- * @param closings how an instance was closed; one that was waited for in vain, or that a person closed, goes on with what there is
+ * @param complete whether an instance was closed because all of it was there; one that a person closed goes on with what there is. Asked of few
  * @param live ids of the deliveries in force in the live release, which are not taken back with the others
  */
-public record WholeInstances(List<FeedSet> sets, Function<Instance, Optional<Closing>> closings, Set<String> live) {
+public record WholeInstances(List<FeedSet> sets, Predicate<Instance> complete, Set<String> live) {
     private static final Comparator<DeliveryRecord> LANDED =
             Comparator.comparing(DeliveryRecord::landed).thenComparing(DeliveryRecord::id);
 
@@ -63,9 +62,9 @@ public record WholeInstances(List<FeedSet> sets, Function<Instance, Optional<Clo
     }
 
     /** An instance, and the delivery for which there is no place. */
-    private record Torn(FeedSet set, Closing closing, DeliveryRecord culprit, String sentence) {
+    private record Torn(FeedSet set, String key, String sentence) {
         String words() {
-            return "it is of the set " + set.name() + " " + closing.key()
+            return "it is of the set " + set.name() + " " + key
                     + ", which waits until there is a place for all of it: " + sentence;
         }
     }
@@ -103,19 +102,19 @@ public record WholeInstances(List<FeedSet> sets, Function<Instance, Optional<Clo
                     .filter(set -> set.incomplete() == Incomplete.WAIT
                             && set.required().contains(culprit.feed()))
                     .flatMap(set -> key(set, culprit)
-                            .flatMap(key -> closings.apply(new Instance(set.name(), key)))
-                            .filter(closing -> closing.reason() == Reason.COMPLETE && isMissing(set, closing, culprit))
-                            .map(closing -> new Torn(
-                                    set, closing, culprit, folded.conflicts().getOrDefault(culprit.id(), "")))
+                            .filter(key -> isMissing(set, key, culprit)
+                                    && complete.test(new Instance(set.name(), key)))
+                            .map(key -> new Torn(
+                                    set, key, folded.conflicts().getOrDefault(culprit.id(), "")))
                             .stream());
         }
 
         /** Whether there is no place for any other delivery of the feed either. */
-        private boolean isMissing(FeedSet set, Closing closing, DeliveryRecord culprit) {
+        private boolean isMissing(FeedSet set, String key, DeliveryRecord culprit) {
             return deliveries.stream()
                     .noneMatch(delivery -> delivery.feed().equals(culprit.feed())
                             && !hasNoPlace(delivery)
-                            && isOf(set, closing, delivery));
+                            && isOf(set, key, delivery));
         }
 
         /** All of the instance that would come into force without it. */
@@ -123,15 +122,14 @@ public record WholeInstances(List<FeedSet> sets, Function<Instance, Optional<Clo
             return deliveries.stream()
                     .filter(delivery -> !hasNoPlace(delivery)
                             && !live.contains(delivery.id())
-                            && isOf(torn.set(), torn.closing(), delivery))
+                            && isOf(torn.set(), torn.key(), delivery))
                     .map(DeliveryRecord::id)
                     .toList();
         }
 
-        private boolean isOf(FeedSet set, Closing closing, DeliveryRecord delivery) {
-            return closing.members().contains(delivery.id())
-                    || (set.has(delivery.feed())
-                            && key(set, delivery).filter(closing.key()::equals).isPresent());
+        private static boolean isOf(FeedSet set, String key, DeliveryRecord delivery) {
+            return set.has(delivery.feed())
+                    && key(set, delivery).filter(key::equals).isPresent();
         }
     }
 

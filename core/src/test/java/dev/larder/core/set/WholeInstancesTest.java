@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryRecord;
-import dev.larder.core.lake.SetLayout.Instance;
 import dev.larder.core.mapping.Deliveries;
 import dev.larder.core.mapping.Folded;
 import dev.larder.core.mapping.InForce;
-import dev.larder.core.set.Closing.Reason;
 import dev.larder.core.set.FeedSet.Incomplete;
 import dev.larder.core.set.SetKey.By;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class WholeInstancesTest {
@@ -36,7 +31,7 @@ class WholeInstancesTest {
 
     @Test
     void without_a_place_for_one_that_is_required_nothing_of_the_day_is_in_force_and_what_was_there_stays() {
-        Folded folded = fold(Incomplete.WAIT, Reason.COMPLETE, march, before, sale, call, mood);
+        Folded folded = fold(Incomplete.WAIT, true, march, before, sale, call, mood);
 
         assertThat(folded.mapping().deliveries()).containsExactlyInAnyOrder("march", "before");
         assertThat(folded.torn()).containsExactly("call", "mood");
@@ -51,11 +46,11 @@ class WholeInstancesTest {
     void with_a_correction_for_which_there_is_a_place_all_of_it_is_in_force() {
         DeliveryRecord days = sales.full("days", DAY);
 
-        Folded folded = fold(Incomplete.WAIT, Reason.COMPLETE, march, sale, call, days);
+        Folded folded = fold(Incomplete.WAIT, true, march, sale, call, days);
 
         assertThat(folded.mapping().deliveries()).containsExactlyInAnyOrder("days", "call");
         assertThat(folded.conflicts()).containsOnlyKeys("sale");
-        assertThat(instances(Incomplete.WAIT, Reason.COMPLETE, Set.of())
+        assertThat(instances(Incomplete.WAIT, true, Set.of())
                         .fold(List.of(march, sale, call, days), Set.of("days"))
                         .torn())
                 .as("a correction that stands aside corrects nothing")
@@ -64,7 +59,7 @@ class WholeInstancesTest {
 
     @Test
     void what_is_live_is_not_taken_back() {
-        Folded folded = instances(Incomplete.WAIT, Reason.COMPLETE, Set.of("call"))
+        Folded folded = instances(Incomplete.WAIT, true, Set.of("call"))
                 .fold(List.of(march, sale, call, mood), Set.of());
 
         assertThat(folded.mapping().deliveries()).containsExactlyInAnyOrder("march", "call");
@@ -77,15 +72,15 @@ class WholeInstancesTest {
         DeliveryRecord late = moods.period("late", DAY);
         DeliveryRecord[] day = {march, sale, call};
 
-        assertThat(fold(Incomplete.PUBLISH, Reason.COMPLETE, day).torn()).isEmpty();
-        assertThat(fold(Incomplete.WAIT, Reason.PERSON, day).torn()).isEmpty();
-        assertThat(instances(Incomplete.WAIT, Reason.COMPLETE, Set.of())
+        assertThat(fold(Incomplete.PUBLISH, true, day).torn()).isEmpty();
+        assertThat(fold(Incomplete.WAIT, false, day).torn()).isEmpty();
+        assertThat(instances(Incomplete.WAIT, true, Set.of())
                         .fold(List.of(day), Set.of("sale"))
                         .mapping()
                         .deliveries())
                 .as("on hold")
                 .containsExactlyInAnyOrder("march", "call");
-        assertThat(fold(Incomplete.WAIT, Reason.COMPLETE, moodOfMarch, sale, call, late)
+        assertThat(fold(Incomplete.WAIT, true, moodOfMarch, sale, call, late)
                         .mapping()
                         .deliveries())
                 .as("not required")
@@ -111,7 +106,7 @@ class WholeInstancesTest {
             }
 
             Folded folded =
-                    instances(Incomplete.WAIT, Reason.COMPLETE, Set.of()).fold(all, Set.of());
+                    instances(Incomplete.WAIT, true, Set.of()).fold(all, Set.of());
 
             assertThat(folded.mapping()).as("seed %d", seed).isEqualTo(InForce.fold(all, folded.torn()));
             for (int day = 1; day <= 4; day++) {
@@ -131,17 +126,13 @@ class WholeInstancesTest {
         assertThat(torn).isGreaterThan(50);
     }
 
-    private static Folded fold(Incomplete incomplete, Reason reason, DeliveryRecord... deliveries) {
-        return instances(incomplete, reason, Set.of()).fold(List.of(deliveries), Set.of());
+    private static Folded fold(Incomplete incomplete, boolean complete, DeliveryRecord... deliveries) {
+        return instances(incomplete, complete, Set.of()).fold(List.of(deliveries), Set.of());
     }
 
-    private static WholeInstances instances(Incomplete incomplete, Reason reason, Set<String> live) {
+    private static WholeInstances instances(Incomplete incomplete, boolean complete, Set<String> live) {
         FeedSet set = new FeedSet("day", FEEDS, List.of(MOOD), new SetKey(By.PERIOD, "day"), 60, incomplete);
-        Function<Instance, Optional<Closing>> closings =
-                instance -> instance.key().length() == DAY.length()
-                        ? Optional.of(new Closing(
-                                "day", instance.key(), reason, "", Instant.EPOCH, List.of("sale", "call"), List.of()))
-                        : Optional.empty();
-        return new WholeInstances(List.of(set), closings, live);
+        return new WholeInstances(
+                List.of(set), instance -> complete && instance.key().length() == DAY.length(), live);
     }
 }

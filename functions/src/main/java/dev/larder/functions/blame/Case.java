@@ -365,7 +365,7 @@ record Case(
         units.stream().filter(unit -> aside.contains(unit.id())).forEach(unit -> apart.addAll(unit.deliveries()));
         return new WholeInstances(
                         environment.plan(ChangedTerms.plan(first())).sets(),
-                        new Sets(environment)::closing,
+                        Sets.complete(environment.lake(), now.decisions().until(first().at())),
                         live.mapping().deliveries())
                 .fold(known, apart);
     }

@@ -44,7 +44,7 @@ record Outlook(Environment environment, Optional<Release> live, Terms wanted) {
     WholeInstances instances() {
         return new WholeInstances(
                 wanted.plan().sets(),
-                new Sets(environment)::closing,
+                Sets.complete(environment.lake(), wanted.decisions()),
                 live.map(release -> release.mapping().deliveries()).orElse(Set.of()));
     }
 

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,6 +58,15 @@ public final class Sets {
         return new ClosedSets(lake.objects().keys(SetLayout.closings()).stream()
                 .map(SetLayout::instanceOfClosing)
                 .collect(Collectors.toSet()));
+    }
+
+    /**
+     * Whether an instance is closed, and not by a person: one of a set that waits then is complete. Lists the keys alone, and only when it is asked, since
+     * not every function that asks may read what was closed.
+     */
+    public static Predicate<Instance> complete(Lake lake, Decisions decisions) {
+        return instance -> !decisions.closed().contains(instance)
+                && closed(lake).instances().contains(instance);
     }
 
     /** All deliveries but those that wait: what mappings are folded of. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.decision.Decision;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.lake.SetLayout;
 import dev.larder.core.set.FeedSet.Incomplete;
 import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.SmallProject;
@@ -99,6 +100,16 @@ class SetConflictTest {
 
         assertThat(other.inForce()).containsExactlyInAnyOrder("abc", returned.id(), call.id());
         assertThat(asides(NextRun.of(publishing.environment()))).containsOnlyKeys(sale.id());
+    }
+
+    /** By the key of its closing it is known to be closed. */
+    @Test
+    void what_was_closed_is_not_read_since_those_who_plan_runs_may_not() {
+        furnished.landed("abc", "2026-03", "2026-03-12T08:00:00Z");
+        SetScene.FEEDS.forEach(feed -> scene.received(feed, DAY));
+        furnished.environment().lake().objects().write(SetLayout.closing("day", DAY), new byte[] {0}, "text/plain");
+
+        assertThat(scene.inForce()).containsExactly("abc");
     }
 
     private static List<String> ids(List<DeliveryRecord> deliveries) {
