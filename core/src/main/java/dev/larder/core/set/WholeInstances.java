@@ -64,8 +64,8 @@ public record WholeInstances(List<FeedSet> sets, Predicate<Instance> complete, S
     /** An instance, and the delivery for which there is no place. */
     private record Torn(FeedSet set, String key, String sentence) {
         String words() {
-            return "it is of the set " + set.name() + " " + key
-                    + ", which waits until there is a place for all of it: " + sentence;
+            return "it is of the set " + set.name() + " " + key + ", which waits until there is a place for all of it: "
+                    + sentence;
         }
     }
 
@@ -102,10 +102,8 @@ public record WholeInstances(List<FeedSet> sets, Predicate<Instance> complete, S
                     .filter(set -> set.incomplete() == Incomplete.WAIT
                             && set.required().contains(culprit.feed()))
                     .flatMap(set -> key(set, culprit)
-                            .filter(key -> isMissing(set, key, culprit)
-                                    && complete.test(new Instance(set.name(), key)))
-                            .map(key -> new Torn(
-                                    set, key, folded.conflicts().getOrDefault(culprit.id(), "")))
+                            .filter(key -> isMissing(set, key, culprit) && complete.test(new Instance(set.name(), key)))
+                            .map(key -> new Torn(set, key, folded.conflicts().getOrDefault(culprit.id(), "")))
                             .stream());
         }
 

@@ -59,8 +59,8 @@ class WholeInstancesTest {
 
     @Test
     void what_is_live_is_not_taken_back() {
-        Folded folded = instances(Incomplete.WAIT, true, Set.of("call"))
-                .fold(List.of(march, sale, call, mood), Set.of());
+        Folded folded =
+                instances(Incomplete.WAIT, true, Set.of("call")).fold(List.of(march, sale, call, mood), Set.of());
 
         assertThat(folded.mapping().deliveries()).containsExactlyInAnyOrder("march", "call");
         assertThat(folded.torn()).containsExactly("mood");
@@ -105,8 +105,7 @@ class WholeInstancesTest {
                 }
             }
 
-            Folded folded =
-                    instances(Incomplete.WAIT, true, Set.of()).fold(all, Set.of());
+            Folded folded = instances(Incomplete.WAIT, true, Set.of()).fold(all, Set.of());
 
             assertThat(folded.mapping()).as("seed %d", seed).isEqualTo(InForce.fold(all, folded.torn()));
             for (int day = 1; day <= 4; day++) {
