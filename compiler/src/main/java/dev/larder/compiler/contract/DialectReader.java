@@ -46,12 +46,7 @@ final class DialectReader {
         char delimiter = delimiter(properties);
         String format = properties.choice("format", FORMATS, "delimited");
         if (format.equals("delimited") && properties.problems() == before && separator.charAt(0) == delimiter) {
-            properties
-                    .get("decimalSeparator")
-                    .ifPresent(node -> node.problem(
-                            "a decimalSeparator other than the delimiter",
-                            "\"" + separator + "\" for both",
-                            "say the file's delimiter; without the property it is a comma"));
+            refuseForBoth(properties, separator);
         }
         List<Slice> slices = SlicesReader.read(properties, nodes);
         @Nullable Keys keys = keys(properties, columns);
@@ -78,6 +73,15 @@ final class DialectReader {
                 keys,
                 CompletenessReader.read(properties, columns),
                 sheet);
+    }
+
+    private static void refuseForBoth(CustomProperties properties, String separator) {
+        properties
+                .get("decimalSeparator")
+                .ifPresent(node -> node.problem(
+                        "a decimalSeparator other than the delimiter",
+                        "\"" + separator + "\" for both",
+                        "say the file's delimiter; without the property it is a comma"));
     }
 
     private static @Nullable Keys keys(CustomProperties properties, List<Column> columns) {
