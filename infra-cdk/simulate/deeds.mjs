@@ -27,6 +27,7 @@ export function deeds(template) {
     ...servers(template),
     ...customResources(template),
     ...suppliers(template),
+    ...operators(template),
     ...insecure(template),
   ]
 }
@@ -224,6 +225,16 @@ function suppliers(template) {
         byRole(role, 's3:ListBucket', lake, { 's3:prefix': 'receipts/' }),
       ].map((call) => ({ ...call, mustBeDenied: true })),
     ]
+  })
+}
+
+/** A person of the account takes on the operator's role, if the person's own policy lets (iam ug: id_roles_manage-assume.html); one of another account is denied. */
+function operators(template) {
+  const roles = template.resources('AWS::IAM::Role').filter(({ id }) => id.startsWith('Rolesoperator'))
+  return roles.flatMap(({ id }) => {
+    const role = template.attribute(id, 'Arn')
+    const person = (account) => ({ ...byRole(`arn:aws:iam::${account}:role/ann`, 'sts:AssumeRole', role), foreign: true })
+    return [person(ACCOUNT), { ...person('999999999999'), mustBeDenied: true }]
   })
 }
 

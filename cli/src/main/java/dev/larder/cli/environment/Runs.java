@@ -2,6 +2,7 @@ package dev.larder.cli.environment;
 
 import dev.larder.cli.view.Viewed;
 import dev.larder.functions.Environment;
+import dev.larder.functions.report.FailureCause;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunRecord;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
@@ -109,16 +111,16 @@ public final class Runs {
         if (execution.status() == ExecutionStatus.SUCCEEDED) {
             return Optional.empty();
         }
-        String cause = local.clients()
+        DescribeExecutionResponse ended = local.clients()
                 .stepFunctions()
-                .describeExecution(describe -> describe.executionArn(execution.executionArn()))
-                .cause();
+                .describeExecution(describe -> describe.executionArn(execution.executionArn()));
+        String why = FailureCause.sentence(ended.error(), ended.cause());
         RunFolder folder = RunFolder.of(execution.name());
         return Optional.of(new RunRecord(
                 execution.name(),
                 "",
                 RunVerdict.FAILED,
-                cause == null ? execution.statusAsString() : cause,
+                why.isEmpty() ? execution.statusAsString() : why,
                 null,
                 null,
                 List.of(),

@@ -76,14 +76,17 @@ record Aftermath(SortedMap<String, String> rows, List<String> answers, List<Stri
         SortedMap<String, List<String>> rows = new TreeMap<>();
         String tables = "select table_schema || '.' || table_name from information_schema.tables"
                 + " where table_schema in ('raw', 'star') and table_type = 'BASE TABLE'";
-        try (Connection database =
-                        DriverManager.getConnection("jdbc:duckdb:" + state.resolve("redshift/larder_local.duckdb"));
+        try (Connection database = database(state);
                 Statement statement = database.createStatement()) {
             for (String table : texts(statement, tables)) {
                 rows.put(table, texts(statement, "select cast(t as varchar) from " + table + " as t"));
             }
         }
         return rows;
+    }
+
+    static Connection database(Path state) throws SQLException {
+        return DriverManager.getConnection("jdbc:duckdb:" + state.resolve("redshift/larder_local.duckdb"));
     }
 
     private static List<String> sorted(Stream<String> texts) {

@@ -2,6 +2,7 @@ package dev.larder.cli.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.cli.TestProject;
 import dev.larder.cli.Typed;
 import dev.larder.cli.crash.Life.Moment;
 import java.io.IOException;
@@ -17,12 +18,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The process that runs an environment is killed at a durable write chosen by a seed; {@code larder run} then finishes,
  * and nothing tells the two lives from one. {@code -Dlarder.crash.points=200} and {@code -Dlarder.crash.seed=N} make a
- * longer or another series, {@code -Dlarder.crash.lanes=N} finishes N at once: most of each is waiting.
+ * longer or another series, {@code -Dlarder.crash.lanes=N} finishes N at once: most of each is waiting. {@code -Dlarder.crash.purge=true}
+ * stops a run that takes rows away at each of its commits too.
  */
 final class CrashTest {
 
@@ -30,6 +33,16 @@ final class CrashTest {
     private static final long SEED = Long.getLong("larder.crash.seed", 3);
     private static final int LANES = Integer.getInteger("larder.crash.lanes", 2);
     private static final Drops NOTHING = Drops.at("");
+    private static final String KEPT = """
+            kept_releases:
+              type: integer
+              value: 2
+              minimum: 2
+              maximum: 400
+              unit: releases
+              owner: launch
+              description: How many of the newest releases the database keeps.
+            """;
 
     private final ExecutorService lanes = Executors.newFixedThreadPool(LANES);
 
@@ -71,19 +84,47 @@ final class CrashTest {
         return crashes(new Life(released(), drops), POINTS / 3, SEED + 2);
     }
 
+    @TestFactory
+    @EnabledIfSystemProperty(named = "larder.crash.purge", matches = "true")
+    Stream<DynamicTest> what_no_kept_release_names_is_taken_away_as_if_nothing_had_happened() throws Exception {
+        Path project = TestProject.bundled(temporary.resolve("project"))
+                .edit("knobs.yaml", knobs -> knobs + KEPT)
+                .folder();
+        Scene scene = released(project)
+                .released(Drops.at("2026-01-27T07:00:00Z", "09-past-week-corrected"))
+                .released(Drops.at("2026-01-28T07:00:00Z", "03-january-calls-and-survey"));
+        scene.land(Drops.at("2026-02-26T07:00:00Z", "05-week-corrected"));
+        // Four weeks, and one of them corrected; the run loads a sixth delivery, and takes away the week as it was.
+        assertThat(scene.count("select count(distinct _delivery_id) from raw.rx"))
+                .isEqualTo(5);
+
+        Stream<DynamicTest> crashes =
+                crashes(new Life(scene, NOTHING, "commit of a database"), Integer.MAX_VALUE, SEED);
+
+        Scene clean = new Scene(temporary.resolve("clean"), project, scene.plan());
+        assertThat(clean.count("select count(distinct _delivery_id) from raw.rx"))
+                .isEqualTo(5);
+        return crashes;
+    }
+
     private Scene released() {
+        return released(TestProject.BUNDLED);
+    }
+
+    private Scene released(Path project) {
         Drops drops = Drops.at("2026-01-26T07:00:00Z", "01-master-data", "02-january-prescriptions");
-        return Scene.released(temporary.resolve("released"), drops);
+        return Scene.released(temporary.resolve("released"), project, drops);
     }
 
     private Stream<DynamicTest> crashes(Life life, int count, long seed) throws Exception {
-        Life clean = new Life(life.scene().copy(temporary.resolve("clean")), life.drops());
+        Life clean = new Life(life.scene().copy(temporary.resolve("clean")), life.drops(), life.kind());
         long writes = clean.whole();
         Aftermath expected = Aftermath.of(clean.scene());
         assertThat(expected.deadLetters()).isZero();
-        System.out.printf("crash points: %d of about %d durable writes, seed %d%n", count, writes, seed);
+        int points = (int) Math.min(count, 2 * writes);
+        System.out.printf("crash points: %d of about %d durable writes, seed %d%n", points, writes, seed);
         Map<Point, CompletableFuture<Moment>> moments = new LinkedHashMap<>();
-        Point.seeded(count, writes, seed).forEach(point -> moments.put(point, new CompletableFuture<>()));
+        Point.seeded(points, writes, seed).forEach(point -> moments.put(point, new CompletableFuture<>()));
         Thread.startVirtualThread(() -> live(life, moments));
         return moments.entrySet().stream()
                 .map(entry -> {

@@ -13,8 +13,14 @@ import java.util.function.BiConsumer;
 /**
  * An environment at its beginning, and what its process drops before it works. The process lives in a JVM of its own, which is stopped as
  * by {@code kill -STOP} at each point while its folder is copied: what a kill there leaves on the disk. At the last point it is killed.
+ *
+ * @param kind how descriptions begin of the durable writes that count; empty for all
  */
-record Life(Scene scene, Drops drops) {
+record Life(Scene scene, Drops drops, String kind) {
+    /** One in which all durable writes count. */
+    Life(Scene scene, Drops drops) {
+        this(scene, drops, "");
+    }
 
     /** Where the process was, and its folder of that moment. */
     record Moment(String where, Scene scene) {}
@@ -71,7 +77,7 @@ record Life(Scene scene, Drops drops) {
 
     private Running start(List<Point> points) throws IOException {
         List<Object> arguments =
-                new ArrayList<>(List.of(scene.folder(), scene.plan(), Point.written(points), drops.at()));
+                new ArrayList<>(List.of(scene.folder(), scene.plan(), kind, Point.written(points), drops.at()));
         arguments.addAll(drops.names());
         return new Running(OwnJvm.of(System.getProperty("java.class.path"), WatchedProcess.class, arguments)
                 .redirectErrorStream(true)

@@ -5,17 +5,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Counts durable writes and holds all of them at some points, each until a line comes in, so that somebody can look at the disk. */
+/** Counts durable writes, or those of one kind, and holds all of them at some points, each until a line comes in, so that somebody can look at the disk. */
 final class Pauses implements DurableWrites {
 
     /** How a line about a pause begins; its point follows in brackets. */
     static final String SIGN = "paused ";
 
+    private final String kind;
     private final List<Point> points;
     private long begun;
     private long ended;
 
-    Pauses(List<Point> points) {
+    /** Of writes whose description begins so; all of them if it is empty. */
+    Pauses(String kind, List<Point> points) {
+        this.kind = kind;
         this.points = points;
     }
 
@@ -26,14 +29,18 @@ final class Pauses implements DurableWrites {
 
     @Override
     public synchronized void before(String what) {
-        begun++;
-        pause(new Point(begun, true), what);
+        if (what.startsWith(kind)) {
+            begun++;
+            pause(new Point(begun, true), what);
+        }
     }
 
     @Override
     public synchronized void after(String what) {
-        ended++;
-        pause(new Point(ended, false), what);
+        if (what.startsWith(kind)) {
+            ended++;
+            pause(new Point(ended, false), what);
+        }
     }
 
     private void pause(Point here, String what) {

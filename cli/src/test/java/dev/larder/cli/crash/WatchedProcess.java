@@ -18,7 +18,7 @@ import java.util.List;
 
 /**
  * Works on an environment until nothing is left to do and prints how many durable writes that took; pauses at some of them. Arguments:
- * state folder, plan hash, points, when the drops land, and their names, of which there may be none.
+ * state folder, plan hash, kind of writes, points, when the drops land, and their names, of which there may be none.
  */
 final class WatchedProcess {
 
@@ -27,14 +27,14 @@ final class WatchedProcess {
     private WatchedProcess() {}
 
     public static void main(String[] arguments) throws IOException {
-        Pauses pauses = new Pauses(Point.read(arguments[2]));
+        Pauses pauses = new Pauses(arguments[2], Point.read(arguments[3]));
         Options options = new Options(Path.of(arguments[0]), "local", arguments[1], 0);
         try (LocalLarder aws = LocalLarder.open(options, new Watch(pauses, access -> {}, Watch.NOTHING.hosts()));
                 Environment environment = new Environment(aws.variables())) {
             if (aws.invoke("set-up", "{}") instanceof Outcome.Failed failed) {
                 throw new IllegalStateException(failed.errorMessage());
             }
-            new Drops(arguments[3], List.of(arguments).subList(4, arguments.length)).landIn(aws.variables());
+            new Drops(arguments[4], List.of(arguments).subList(5, arguments.length)).landIn(aws.variables());
             aws.receive();
             await().atMost(PATIENCE).until(() -> isAnswered(environment));
             Attempts.takeUp(environment);

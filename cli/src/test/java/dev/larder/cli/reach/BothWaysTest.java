@@ -13,8 +13,10 @@ import dev.larder.core.wiring.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Each operating verb on one environment by {@code --state}, and by {@code --env} as if it were deployed: the same, but for names. */
 final class BothWaysTest {
+    /** Of the list in the help. */
+    private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z]+)(?: |$)");
+
     @TempDir
     private static Path folder;
 
@@ -162,6 +167,30 @@ final class BothWaysTest {
                     .forEach((name, value) -> ssm.putParameter(
                             put -> put.name(path + name).type("String").value(value)));
         }
+    }
+
+    @Test
+    void the_page_for_operators_lists_what_goes_both_ways_and_what_only_here() throws IOException {
+        Map<String, String> nested = Map.of("knobs", "list", "suggest", "tests", "new", "feed");
+        List<String> both = new ArrayList<>();
+        List<String> here = new ArrayList<>();
+        COMMAND.matcher(Typed.larder("--help").out())
+                .results()
+                .map(line -> line.group(1))
+                .sorted()
+                .forEach(verb -> {
+                    String help = Typed.larder(Stream.of(verb, nested.getOrDefault(verb, ""), "--help")
+                                    .filter(word -> !word.isEmpty())
+                                    .toArray())
+                            .out();
+                    if (help.contains("--state")) {
+                        (help.contains("--env") ? both : here).add("`" + verb + "`");
+                    }
+                });
+
+        assertThat(Files.readString(TestProject.BUNDLED.resolve("docs/operator.md")))
+                .contains("- **Both**: " + String.join(", ", both) + "\n")
+                .contains("- **Here only** (`--state`): " + String.join(", ", here) + "\n");
     }
 
     @Test

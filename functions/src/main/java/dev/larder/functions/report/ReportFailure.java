@@ -12,7 +12,6 @@ import dev.larder.functions.statement.Unfinished;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -57,7 +56,7 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
         String sentence = switch (BadEnd.of(text(detail, "status"))) {
             case TIMED_OUT -> state + "the run took longer than it may and was ended.";
             case ABORTED -> state + "the run was stopped by a person. " + text(detail, "cause");
-            case FAILED -> state + cause(detail);
+            case FAILED -> state + FailureCause.sentence(text(detail, "error"), text(detail, "cause"));
         };
         RunRecord record = new RunRecord(
                 folder.execution(),
@@ -96,20 +95,6 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
             newest = newest.ofTrial(newest.trial() + 1);
         }
         return newest;
-    }
-
-    /** The cause for people: a function's failure comes as JSON with a stack trace, of which they get the message. */
-    private static String cause(JsonNode detail) {
-        String cause = text(detail, "cause");
-        if (cause.isEmpty()) {
-            return text(detail, "error");
-        }
-        try {
-            String message = Lake.JSON.readTree(cause).path("errorMessage").asString("");
-            return message.isEmpty() ? cause : message;
-        } catch (JacksonException noJson) {
-            return cause;
-        }
     }
 
     private static String text(JsonNode node, String field) {
