@@ -28,8 +28,8 @@ record Scene(Path folder, Path project, String plan) {
 
     /** One with a release of these drops of the launch story, made by the command. */
     static Scene released(Path folder, Path project, Drops drops) {
-        List<Object> arguments = new ArrayList<>(
-                List.of("run", "--project", project, "--state", folder, "--at", drops.at(), "--drop"));
+        List<Object> arguments =
+                new ArrayList<>(List.of("run", "--project", project, "--state", folder, "--at", drops.at(), "--drop"));
         arguments.addAll(drops.folders());
         Typed typed = Typed.larder(arguments.toArray());
         if (typed.exit() != 0) {
