@@ -5,6 +5,7 @@ import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.Count;
 import dev.larder.cli.terminal.ExitCode;
+import dev.larder.cli.terminal.ShellLine;
 import dev.larder.cli.terminal.GivenFile;
 import dev.larder.cli.terminal.SafeText;
 import dev.larder.cli.trial.Known;
@@ -88,7 +89,8 @@ final class NewFeedCommand implements Callable<Integer> {
         created.write().forEach(path -> out.println("wrote " + path));
         long looks =
                 draft.contract().lines().filter(line -> line.contains("LOOK")).count();
-        out.println(Count.of(looks, "place") + " to look at: grep LOOK " + created.path(contract));
+        out.println(Count.of(looks, "place") + " to look at: grep LOOK "
+                + ShellLine.quoted(created.path(contract).toString()));
         return tried(feed, ProjectOption.plan(folder), out);
     }
 

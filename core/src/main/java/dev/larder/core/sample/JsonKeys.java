@@ -37,6 +37,19 @@ final class JsonKeys {
         return Optional.of(List.copyOf(keys));
     }
 
+    /** Whether the text begins as one JSON document with records in it: an array of objects, or an object. */
+    static boolean isDocument(String text) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+            JsonToken first = parser.nextToken();
+            JsonToken second = parser.nextToken();
+            return first == JsonToken.START_ARRAY
+                    ? second == JsonToken.START_OBJECT
+                    : first == JsonToken.START_OBJECT && second == JsonToken.PROPERTY_NAME;
+        } catch (JacksonException none) {
+            return false;
+        }
+    }
+
     /** The values of the first lines by key, as the check takes them. */
     static List<List<String>> rows(String text, List<String> keys) {
         List<List<String>> rows = new ArrayList<>();

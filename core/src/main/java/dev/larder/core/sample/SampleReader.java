@@ -56,6 +56,12 @@ public final class SampleReader {
         }
         String encoding = Encodings.of(head.bytes(), head.isWhole());
         Writing guessed = Writing.of(head, encoding, reason(encoding));
+        if (guessed.dialect().keys() == null && JsonKeys.isDocument(head.text(encoding))) {
+            throw new UnclearSample(
+                    file.name() + " is one JSON document, and a contract is drafted from lines of JSON only; write the"
+                            + " contract with format json, and with records if the array is a member of an object, or draft it from"
+                            + " the records of one file, each on a line of its own");
+        }
         if (guessed.isOneColumn() && FixedWidths.isUncut(head.text(encoding), head.isWhole())) {
             throw new UnclearSample(
                     file.name() + " has lines of one length without a delimiter or a blank between columns; write the"

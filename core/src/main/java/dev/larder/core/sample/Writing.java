@@ -58,7 +58,8 @@ record Writing(FileDialect dialect, Map<String, String> because, List<List<Strin
                         keys.get());
             }
             Optional<CutGuess> cut = CutGuess.of(text, head.isWhole());
-            Optional<List<Slice>> slices = cut.isPresent() ? Optional.empty() : FixedWidths.of(text, head.isWhole());
+            boolean isCutEverywhere = cut.isPresent() && cut.get().share() == 1;
+            Optional<List<Slice>> slices = isCutEverywhere ? Optional.empty() : FixedWidths.of(text, head.isWhole());
             return slices.isPresent()
                     ? fixed(text, slices.get())
                     : delimited(cut.orElseGet(() -> CutGuess.of(text, new Cut(',', '"', Layout.NO), head.isWhole())));

@@ -22,6 +22,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SampleReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            [{"a": 1, "b": 2},\\n {"a": 3, "b": 4}]\\n
+            {"of": "x", "rows": [\\n {"a": 1, "b": 2},\\n {"a": 3, "b": 4}\\n]}\\n
+            """)
+    void a_json_document_is_no_text_with_delimiters(String text) {
+        assertThatThrownBy(() -> read(text.replace("\\n", "\n"))).hasMessageContaining("one JSON document");
+    }
+
+    @Test
+    void lines_of_one_length_with_a_decimal_comma_in_most_have_fixed_widths() throws Exception {
+        Sample sample = read("A001 12,50 x\nA002    14 y\nA003  8,91 z\nA004  4,39 x\nA005  6,81 y\n");
+
+        assertThat(sample.dialect().slices()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # numbers
             1 2 -30                        | integer
             1234567890 5                   | bigint
