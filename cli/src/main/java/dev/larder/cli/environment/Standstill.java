@@ -14,6 +14,9 @@ import java.util.List;
  * @param aside in no particular order
  */
 public record Standstill(List<Aside> aside) {
+    /** The engine's own tests. */
+    private static final String UNWAIVABLE = "grain_of_";
+
     private static final int SHOWN = 5;
     private static final int SHORT_ID = 8;
 
@@ -37,7 +40,7 @@ public record Standstill(List<Aside> aside) {
         return aside.stream().map(Status.StoodAside::of).toList();
     }
 
-    /** Says which, and what to do; the run's own sentence says why. */
+    /** Says which, and what to do, also when the delivery is right, as a correction is; the run's own sentence says why. */
     public void tell(PrintWriter out, Address address) {
         out.println("Standing aside, to be corrected, or held:");
         aside.stream()
@@ -46,6 +49,15 @@ public record Standstill(List<Aside> aside) {
         if (aside.size() > SHOWN) {
             out.println("  and " + (aside.size() - SHOWN) + " more, see " + address.larder("status"));
         }
+        aside.stream()
+                .filter(each -> each.term() == null)
+                .flatMap(each -> each.because().stream())
+                .filter(test -> !test.contains(".") && !test.startsWith(UNWAIVABLE))
+                .distinct()
+                .limit(SHOWN)
+                .forEach(test -> out.println("  "
+                        + address.larder("waive", test, "--max-deviation", "X", "--until", "DATE", "--why", "TEXT")
+                        + "   # if the figures are right"));
     }
 
     /** What a person can type about it; to lift a plan is to try it again, which a corrected one is anyway. */

@@ -1,0 +1,52 @@
+package dev.larder.cli.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.core.contract.FeedId;
+import dev.larder.core.run.Aside;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What a person is told to do about what stands aside. */
+final class StandstillTest {
+    @Test
+    void a_delivery_can_be_held_and_a_test_that_it_fails_waived_when_the_figures_are_right() {
+        StringWriter told = new StringWriter();
+        PrintWriter out = new PrintWriter(told);
+
+        new Standstill(List.of(
+                        aside("2478227ed85347850352", "fees_by_day", "grain_of_fee"),
+                        aside("5b5cf06040045b97bcf9", "star.fee", "fees_by_day")))
+                .tell(out, Address.ofState(Path.of("my state")));
+        out.flush();
+
+        assertThat(told.toString().lines())
+                .containsExactly(
+                        "Standing aside, to be corrected, or held:",
+                        "  larder hold --state 'my state' 2478227e --why TEXT   # suppliers/acme/fees/a.csv",
+                        "  larder hold --state 'my state' 5b5cf060 --why TEXT   # suppliers/acme/fees/a.csv",
+                        "  larder waive --state 'my state' fees_by_day --max-deviation X --until DATE --why TEXT   # if the"
+                                + " figures are right");
+    }
+
+    private static Aside aside(String delivery, String... because) {
+        return new Aside(
+                delivery,
+                new TreeSet<>(Set.of(delivery)),
+                new TreeSet<>(Set.of(FeedId.parse("acme/fees"))),
+                "suppliers/acme/fees/a.csv",
+                new TreeSet<>(Set.of(because)),
+                "",
+                List.of(),
+                1,
+                Instant.EPOCH,
+                null,
+                "");
+    }
+}
