@@ -37,7 +37,7 @@ public final class Main {
         return count == threads.length
                 || Stream.of(threads)
                         .limit(count)
-                        .anyMatch(thread -> !thread.isDaemon() && thread != Thread.currentThread());
+                        .anyMatch(thread -> !thread.isDaemon() && !thread.equals(Thread.currentThread()));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -141,7 +142,7 @@ final class CrashTest {
             life.cutAt(
                     List.copyOf(moments.keySet()),
                     temporary.resolve("cut"),
-                    (point, moment) -> moments.get(point).complete(moment));
+                    (point, moment) -> Objects.requireNonNull(moments.get(point)).complete(moment));
         } catch (Throwable failure) {
             moments.values().forEach(moment -> moment.completeExceptionally(failure));
         }
