@@ -142,7 +142,8 @@ final class CrashTest {
             life.cutAt(
                     List.copyOf(moments.keySet()),
                     temporary.resolve("cut"),
-                    (point, moment) -> Objects.requireNonNull(moments.get(point)).complete(moment));
+                    (point, moment) ->
+                            Objects.requireNonNull(moments.get(point)).complete(moment));
         } catch (Throwable failure) {
             moments.values().forEach(moment -> moment.completeExceptionally(failure));
         }
