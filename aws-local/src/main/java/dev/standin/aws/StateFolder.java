@@ -6,17 +6,16 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -32,6 +31,9 @@ public final class StateFolder implements AutoCloseable {
     private static final String VERSION = "local-aws-5";
     /** It had no files of keys; everything else is as it was. */
     private static final String BEFORE = "local-aws-4";
+
+    /** Longer than a command has a folder that only looks. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     // A second channel on the lock file must not be opened in this process: closing it would give up the lock.
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
@@ -52,9 +54,9 @@ public final class StateFolder implements AutoCloseable {
     }
 
     /**
-     * Opens the folder, creating it if necessary.
+     * Opens the folder, creating it if necessary. One that another process has is waited for, five seconds at most.
      *
-     * @throws OpeningRefused if another process uses it, it is another user's, or another version wrote it
+     * @throws OpeningRefused if another process goes on using it, it is another user's, or another version wrote it
      * @throws UncheckedIOException if it cannot be written
      */
     public static StateFolder open(Path root, DurableWrites durableWrites) {
@@ -152,8 +154,7 @@ public final class StateFolder implements AutoCloseable {
             Path file = folder.resolve(LOCK);
             FileChannel channel = FileChannel.open(
                     file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.file(file));
-            @Nullable FileLock held = channel.tryLock();
-            if (held == null) {
+            if (!isLocked(channel)) {
                 channel.close();
                 throw inUse(folder);
             }
@@ -162,6 +163,22 @@ public final class StateFolder implements AutoCloseable {
             HELD_HERE.remove(folder);
             throw failed;
         }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (channel.tryLock() == null) {
+            if (System.nanoTime() - until > 0) {
+                return false;
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void unlock(Path folder, FileChannel lock) throws IOException {

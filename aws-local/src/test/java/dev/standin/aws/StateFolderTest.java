@@ -13,6 +13,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,40 @@ final class StateFolderTest {
                     .hasMessageContaining("in use by another process; stop that one, or choose another folder");
         }
         StateFolder.open(temporary).close();
+    }
+
+    /** As a command has it that only looks. */
+    @Test
+    void a_folder_that_another_process_has_for_a_moment_is_waited_for() throws Exception {
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        temporary.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(other.inputReader().readLine()).isEqualTo("held");
+        assertThat(StateFolder.isInUse(temporary)).isTrue();
+        Executor later = CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS);
+        CompletableFuture<Void> ended = CompletableFuture.runAsync(other::destroyForcibly, later);
+
+        StateFolder.open(temporary).close();
+
+        ended.get();
+        assertThat(other.waitFor()).isNotZero();
+    }
+
+    /** Has a folder until it is ended. */
+    static final class Holder {
+        private Holder() {}
+
+        public static void main(String[] folder) throws InterruptedException {
+            try (StateFolder held = StateFolder.open(Path.of(folder[0]))) {
+                System.out.println(held.isThere() ? "held" : "gone");
+                Thread.sleep(60_000);
+            }
+        }
     }
 
     @Test

@@ -24,9 +24,9 @@ final class LauncherTest {
     @BeforeEach
     void aLauncherThatIsBuilt() throws IOException {
         Files.copy(TestProject.BUNDLED.resolve("larder"), home.resolve("larder"));
-        Files.createDirectories(home.resolve("cli/target"));
-        Files.createFile(home.resolve("cli/target/larder.jar"));
-        Files.createFile(home.resolve("cli/target/larder.built"));
+        Files.createDirectories(home.resolve("cli/target/command"));
+        Files.createFile(home.resolve("cli/target/command/larder.jar"));
+        Files.createFile(home.resolve("cli/target/command/larder.built"));
         Files.createDirectories(home.resolve("jdk/bin"));
         Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
         program("jdk/bin/javac", "exit 1");
@@ -79,26 +79,26 @@ final class LauncherTest {
     /** The archive of a check would hold little of what a run loads. */
     @Test
     void only_what_runs_an_environment_leaves_an_archive_of_classes_for_all() throws Exception {
-        String archive = "-XX:SharedArchiveFile=" + home.toRealPath().resolve("cli/target/larder.jsa");
+        String archive = "-XX:SharedArchiveFile=" + home.toRealPath().resolve("cli/target/command/larder.jsa");
         String made = "-XX:+AutoCreateSharedArchive";
 
         assertThat(launched("check")).doesNotContain(archive, made);
         assertThat(launched("run")).contains(archive, made);
         assertThat(launched("demo")).contains(archive, made);
-        Files.createFile(home.resolve("cli/target/larder.jsa"));
+        Files.createFile(home.resolve("cli/target/command/larder.jsa"));
         assertThat(launched("check")).contains(archive).doesNotContain(made);
     }
 
     /** The JVM would ignore it for good, since it is of other jars. */
     @Test
     void a_build_removes_the_archive_of_classes() throws Exception {
-        Path archive = Files.createFile(home.resolve("cli/target/larder.jsa"));
+        Path archive = Files.createFile(home.resolve("cli/target/command/larder.jsa"));
         program("jdk/bin/mvn", "exit 0");
-        Files.delete(home.resolve("cli/target/larder.built"));
+        Files.delete(home.resolve("cli/target/command/larder.built"));
 
         assertThat(launched("check")).contains("check");
         assertThat(archive).doesNotExist();
-        assertThat(home.resolve("cli/target/larder.built")).exists();
+        assertThat(home.resolve("cli/target/command/larder.built")).exists();
     }
 
     @Test

@@ -107,6 +107,10 @@ public final class LocalEnvironment implements Reached {
             Optional<StillLarder> still = StillLarder.open(state.existing(), NAME);
             return still.isPresent() ? new StillEnvironment(state.folder(), still.get()) : reach(state);
         } catch (OpeningRefused refused) {
+            if (state.running().isPresent()) {
+                // It had the folder before it said that it runs.
+                return reach(state);
+            }
             throw CommandFailure.usage(refused.getMessage(), null);
         }
     }
