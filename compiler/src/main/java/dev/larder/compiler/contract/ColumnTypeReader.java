@@ -55,6 +55,10 @@ final class ColumnTypeReader {
             case "timestamp" -> reader.one(TIMESTAMPS);
             case "boolean" -> reader.one(List.of(Kind.BOOLEAN));
             case "" -> UNUSED;
+            case "time" -> {
+                property.problemAt("logicalType", expected, "\"time\"", REFUSED.get("time"));
+                yield UNUSED;
+            }
             default -> {
                 property.child("logicalType")
                         .ifPresent(node ->

@@ -67,6 +67,7 @@ class ColumnTypesTest {
                 "timestamp|date|one of timestamptz, timestamp",
                 "timestamp|timetz|A time of day without its date is not supported",
                 "boolean|smallint|one of boolean",
+                "time|varchar(8)|A time of day without its date is not supported: use varchar(n)",
                 "array|super|one of string, integer, number, date, timestamp, boolean",
             })
     void another_type_is_refused_by_name(String logical, String physical, String part) {

@@ -3,6 +3,7 @@ package dev.larder.core.delivery;
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FileDialect;
+import dev.larder.core.contract.Spelling;
 import dev.larder.core.delivery.Checked.LeftOut;
 import dev.larder.core.delivery.Checked.Original;
 import dev.larder.core.delivery.PartSink.Kind;
@@ -16,6 +17,7 @@ import dev.larder.core.delivery.internal.read.RecordScanner;
 import dev.larder.core.delivery.internal.read.RecordText;
 import dev.larder.core.delivery.internal.read.UnreadableFile;
 import dev.larder.core.delivery.internal.total.FooterCheck;
+import dev.larder.core.delivery.problem.Printable;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemKind;
 import dev.larder.core.delivery.problem.ProblemLog;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * digest. An instance checks one file; the static methods are thread-safe.
  */
 public final class DeliveryCheck {
+    private static final int MOST_KEYS = 100;
+
     private static final int DRAIN_BYTES = 64 * 1024;
 
     private final CheckRequest request;
@@ -141,9 +146,21 @@ public final class DeliveryCheck {
             records = leavesOut ? text.records(scanner) : null;
             if (foreign.isEmpty() && !candidates.isEmpty() && chooseContract(candidates, scanner)) {
                 checkRows(scanner);
+                askAboutKeys(text.otherKeys());
                 parked = text.otherKeys().isEmpty() ? parked : List.copyOf(text.otherKeys());
             }
         }
+    }
+
+    /** Keys of JSON objects have no header in which a slip of the pen could be found: the column is only empty in each record. */
+    private void askAboutKeys(Set<String> others) {
+        List<Column> columns = Objects.requireNonNull(contract).columns();
+        others.stream().limit(MOST_KEYS).forEach(key -> columns.stream()
+                .map(Column::header)
+                .filter(header -> Spelling.isSlip(key, header))
+                .findFirst()
+                .ifPresent(header -> warnings.add("the key \"%s\" is in no column of the contract; did you mean \"%s\"?"
+                        .formatted(Printable.text(key), header))));
     }
 
     /** Returns whether there is a contract to check rows against; problems say why not, or what the header lacks. */

@@ -2,6 +2,7 @@ package dev.larder.core.delivery;
 
 import static dev.larder.core.contract.ColumnBuilder.column;
 import static dev.larder.core.contract.ColumnBuilder.text;
+import static dev.larder.core.delivery.Checks.check;
 import static dev.larder.core.delivery.Writings.NO;
 import static dev.larder.core.delivery.Writings.notes;
 import static dev.larder.core.delivery.Writings.rows;
@@ -135,7 +136,21 @@ final class JsonArraysTest {
         }
     }
 
+    /** Records have no header: without the question, the column would only be empty. */
+    @Test
+    void a_key_that_may_be_a_slip_of_the_pen_is_asked_about() {
+        String file = "[{\"Name\": \"a\", \"colour\": \"red\"}, {\"Name\": \"b\"}]";
+
+        assertThat(check(json("", true), file).warnings())
+                .containsExactly("the key \"Name\" is in no column of the contract; did you mean \"name\"?");
+        assertThat(check(json("", true), file.replace("Name", "name")).warnings()).isEmpty();
+    }
+
     private static Contract json(String array) {
+        return json(array, false);
+    }
+
+    private static Contract json(String array, boolean parks) {
         return ContractBuilder.rx(text("name"), column("count", Kind.INTEGER))
                 .minimumRows(0)
                 .dialect(new FileDialect(
@@ -148,7 +163,7 @@ final class JsonArraysTest {
                         List.of(),
                         null,
                         List.of(),
-                        new Keys(List.of("name", "count"), false, array)))
+                        new Keys(List.of("name", "count"), parks, array)))
                 .build();
     }
 }
