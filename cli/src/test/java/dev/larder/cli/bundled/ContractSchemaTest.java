@@ -55,8 +55,7 @@ final class ContractSchemaTest {
     void nine_versions_take_at_most_two_hundred_lines_as_differences() throws IOException {
         List<String> lines = new ArrayList<>();
         int versions = 0;
-        for (Path contract :
-                Repository.files(Repository.ROOT.resolve("test-data/vaccine-launch/contracts"), ".yaml")) {
+        for (Path contract : Repository.files(Repository.ROOT.resolve("test-data/vaccine-launch/contracts"), ".yaml")) {
             List<String> read = Files.readAllLines(contract);
             if (read.stream().anyMatch(line -> line.contains("basedOn"))) {
                 lines.addAll(read);

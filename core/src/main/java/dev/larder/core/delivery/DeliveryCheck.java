@@ -155,12 +155,15 @@ public final class DeliveryCheck {
     /** Keys of JSON objects have no header in which a slip of the pen could be found: the column is only empty in each record. */
     private void askAboutKeys(Set<String> others) {
         List<Column> columns = Objects.requireNonNull(contract).columns();
-        others.stream().limit(MOST_KEYS).forEach(key -> columns.stream()
-                .map(Column::header)
-                .filter(header -> Spelling.isSlip(key, header))
-                .findFirst()
-                .ifPresent(header -> warnings.add("the key \"%s\" is in no column of the contract; did you mean \"%s\"?"
-                        .formatted(Printable.text(key), header))));
+        others.stream()
+                .limit(MOST_KEYS)
+                .forEach(key -> columns.stream()
+                        .map(Column::header)
+                        .filter(header -> Spelling.isSlip(key, header))
+                        .findFirst()
+                        .ifPresent(header ->
+                                warnings.add("the key \"%s\" is in no column of the contract; did you mean \"%s\"?"
+                                        .formatted(Printable.text(key), header))));
     }
 
     /** Returns whether there is a contract to check rows against; problems say why not, or what the header lacks. */

@@ -143,7 +143,8 @@ final class JsonArraysTest {
 
         assertThat(check(json("", true), file).warnings())
                 .containsExactly("the key \"Name\" is in no column of the contract; did you mean \"name\"?");
-        assertThat(check(json("", true), file.replace("Name", "name")).warnings()).isEmpty();
+        assertThat(check(json("", true), file.replace("Name", "name")).warnings())
+                .isEmpty();
     }
 
     private static Contract json(String array) {
