@@ -154,7 +154,7 @@ public final class StateFolder implements AutoCloseable {
             Path file = folder.resolve(LOCK);
             FileChannel channel = FileChannel.open(
                     file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.file(file));
-            if (!isLocked(channel)) {
+            if (!waitForLock(channel)) {
                 channel.close();
                 throw inUse(folder);
             }
@@ -165,7 +165,8 @@ public final class StateFolder implements AutoCloseable {
         }
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
+    /** Whether it was let go in time. */
+    private static boolean waitForLock(FileChannel channel) throws IOException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (channel.tryLock() == null) {
             if (System.nanoTime() - until > 0) {

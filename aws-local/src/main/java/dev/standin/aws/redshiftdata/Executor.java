@@ -19,9 +19,6 @@ import java.util.Set;
 
 /** Runs one submission in one transaction and says how it ended. */
 final class Executor {
-    /** Between what the stand-in refuses and what to write instead; Redshift's own errors have no such words. */
-    private static final String INSTEAD = "; instead: ";
-
     private final Results results;
     private final Clock clock;
 
@@ -123,7 +120,7 @@ final class Executor {
             case Objection objection -> {
                 log().log(Level.DEBUG, () -> statement + " failed", objection);
                 boolean isOurs = objection instanceof Refusal && objection.instead() != null;
-                yield objection.getMessage() + (isOurs ? INSTEAD + objection.instead() : "");
+                yield objection.getMessage() + (isOurs ? Refusal.INSTEAD + objection.instead() : "");
             }
             case LoadError loading -> String.valueOf(loading.getMessage());
             case Users.UnknownUser unknown -> String.valueOf(unknown.getMessage());

@@ -12,6 +12,7 @@ import dev.larder.core.decision.Decision;
 import dev.larder.core.decision.Waiver;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.plan.DataTest;
+import dev.larder.core.plan.Model;
 import dev.larder.core.run.Release;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
@@ -55,7 +56,7 @@ record TestWaiver(Deciding deciding, String name) {
     }
 
     private CommandFailure unknown(List<String> names) {
-        if (name.startsWith("grain_of_")) {
+        if (Model.isGrainTest(name)) {
             return CommandFailure.usage(
                     name + " is a test of the engine: a table whose grain repeats cannot be published",
                     "have the model or the delivery corrected, or hold the delivery");

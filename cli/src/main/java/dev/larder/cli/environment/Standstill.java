@@ -1,6 +1,7 @@
 package dev.larder.cli.environment;
 
 import dev.larder.cli.terminal.SafeText;
+import dev.larder.core.plan.Model;
 import dev.larder.core.run.Aside;
 import dev.larder.core.run.Term;
 import dev.larder.functions.Environment;
@@ -14,9 +15,6 @@ import java.util.List;
  * @param aside in no particular order
  */
 public record Standstill(List<Aside> aside) {
-    /** The engine's own tests. */
-    private static final String UNWAIVABLE = "grain_of_";
-
     private static final int SHOWN = 5;
     private static final int SHORT_ID = 8;
 
@@ -52,7 +50,7 @@ public record Standstill(List<Aside> aside) {
         aside.stream()
                 .filter(each -> each.term() == null)
                 .flatMap(each -> each.because().stream())
-                .filter(test -> !test.contains(".") && !test.startsWith(UNWAIVABLE))
+                .filter(test -> !test.contains(".") && !Model.isGrainTest(test))
                 .distinct()
                 .limit(SHOWN)
                 .forEach(test -> out.println("  "

@@ -6,6 +6,7 @@ import dev.larder.core.engine.Batch;
 import dev.larder.functions.port.StatementFailed;
 import dev.larder.functions.port.Warehouse;
 import dev.larder.functions.port.Warehouse.Rows;
+import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.parse.StatementText;
 import java.time.Duration;
 import java.util.List;
@@ -20,9 +21,6 @@ record Reading(
         String command, Warehouse warehouse, @Nullable Reader reader) {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    /** Behind it the local Redshift says what to write. */
-    private static final String INSTEAD = "; instead: ";
-
     /** A person, and the user that the person is in the database. */
     record Reader(String name, String user) {}
 
@@ -34,11 +32,11 @@ record Reading(
             return warehouse.rows(outcome.statementIds().getLast());
         } catch (StatementFailed refused) {
             String message = String.valueOf(refused.getMessage()).replaceFirst("^query: ", "");
-            int instead = message.indexOf(INSTEAD);
+            int instead = message.indexOf(Refusal.INSTEAD);
             throw instead < 0
                     ? CommandFailure.usage(message, help(message))
                     : CommandFailure.usage(
-                            message.substring(0, instead), message.substring(instead + INSTEAD.length()));
+                            message.substring(0, instead), message.substring(instead + Refusal.INSTEAD.length()));
         } catch (IllegalArgumentException tooLong) {
             throw CommandFailure.usage(String.valueOf(tooLong.getMessage()), null);
         }

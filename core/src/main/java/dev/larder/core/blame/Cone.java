@@ -22,8 +22,6 @@ import java.util.TreeSet;
  * @param relations qualified names of views and models, {@code qa.x} and {@code star.x}
  */
 public record Cone(SortedSet<FeedId> feeds, SortedSet<String> relations) {
-    private static final String GRAIN = "grain_of_";
-
     /** Copies the sets. */
     public Cone {
         feeds = Collections.unmodifiableSortedSet(new TreeSet<>(feeds));
@@ -96,7 +94,9 @@ public record Cone(SortedSet<FeedId> feeds, SortedSet<String> relations) {
         if (failed.startsWith(star)) {
             return plan.model(failed.substring(star.length()));
         }
-        return failed.startsWith(GRAIN) ? plan.model(failed.substring(GRAIN.length())) : Optional.empty();
+        return plan.models().stream()
+                .filter(model -> model.grainTest().equals(failed))
+                .findFirst();
     }
 
     /** The data test that failed. */

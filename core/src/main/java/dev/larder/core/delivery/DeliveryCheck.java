@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,14 +153,18 @@ public final class DeliveryCheck {
         }
     }
 
-    /** Keys of JSON objects have no header in which a slip of the pen could be found: the column is only empty in each record. */
+    /** Records have no header in which a slip of the pen could be found: a column is empty in each of them, which is a problem or not. */
     private void askAboutKeys(Set<String> others) {
+        Set<String> wrong = problems.kept().stream()
+                .map(Problem::label)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         List<Column> columns = Objects.requireNonNull(contract).columns();
         others.stream()
                 .limit(MOST_KEYS)
                 .forEach(key -> columns.stream()
                         .map(Column::header)
-                        .filter(header -> Spelling.isSlip(key, header))
+                        .filter(header -> wrong.contains(header) && Spelling.isSlip(key, header))
                         .findFirst()
                         .ifPresent(header ->
                                 warnings.add("the key \"%s\" is in no column of the contract; did you mean \"%s\"?"

@@ -1,8 +1,10 @@
 package dev.larder.core.delivery;
 
+import dev.larder.core.contract.Column;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.Coverage;
 import dev.larder.core.contract.FeedId;
+import dev.larder.core.contract.Spelling;
 import dev.larder.core.delivery.Checked.Accepted;
 import dev.larder.core.delivery.Checked.Original;
 import dev.larder.core.delivery.Checked.Rejected;
@@ -15,6 +17,7 @@ import dev.larder.core.period.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,7 +158,7 @@ public record DeliveryDraft(
         if (before == null) {
             if (!checked.parked().isEmpty()) {
                 drift.add("columns that the contract does not know were left out: "
-                        + String.join(", ", checked.parked()));
+                        + asked(checked.parked(), checked.contract()));
             }
             return drift;
         }
@@ -163,7 +166,7 @@ public record DeliveryDraft(
         List<String> appeared = without(checked.parked(), before.parked());
         if (!appeared.isEmpty()) {
             drift.add("new since " + since + ", and left out because the contract does not know it: "
-                    + String.join(", ", appeared));
+                    + asked(appeared, checked.contract()));
         }
         List<String> known = checked.contract().columns().stream()
                 .map(column -> column.header())
@@ -174,6 +177,21 @@ public record DeliveryDraft(
                     + String.join(", ", vanished));
         }
         return drift;
+    }
+
+    /** The labels; of JSON keys, which no header was compared with, with a question where one may be a slip of the pen for a column. */
+    private static String asked(List<String> labels, Contract contract) {
+        if (contract.dialect().keys() == null) {
+            return String.join(", ", labels);
+        }
+        return labels.stream()
+                .map(label -> contract.columns().stream()
+                        .map(Column::header)
+                        .filter(header -> Spelling.isSlip(label, header))
+                        .findFirst()
+                        .map(header -> label + " (did you mean " + header + "?)")
+                        .orElse(label))
+                .collect(Collectors.joining(", "));
     }
 
     private static List<String> without(List<String> names, List<String> others) {

@@ -34,6 +34,8 @@ public record Model(
         List<Read> reads,
         List<String> knobs,
         String logicHash) {
+    private static final String GRAIN = "grain_of_";
+
     /** Copies the lists. */
     public Model {
         columns = List.copyOf(columns);
@@ -41,6 +43,16 @@ public record Model(
         inputs = List.copyOf(inputs);
         reads = List.copyOf(reads);
         knobs = List.copyOf(knobs);
+    }
+
+    /** Name of the engine's own test that its grain stands once; nobody can waive it. */
+    public String grainTest() {
+        return GRAIN + name;
+    }
+
+    /** Whether a test of this name is the engine's own for a model. */
+    public static boolean isGrainTest(String test) {
+        return test.startsWith(GRAIN);
     }
 
     /** The project's file that declares it. */

@@ -8,14 +8,17 @@ import static dev.larder.core.delivery.Writings.notes;
 import static dev.larder.core.delivery.Writings.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.core.contract.ColumnBuilder;
 import dev.larder.core.contract.ColumnType.Kind;
 import dev.larder.core.contract.Compression;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.ContractBuilder;
+import dev.larder.core.contract.FeedId;
 import dev.larder.core.contract.FileDialect;
 import dev.larder.core.contract.FileDialect.Keys;
 import dev.larder.core.contract.Layout;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -138,21 +141,29 @@ final class JsonArraysTest {
 
     /** Records have no header: without the question, the column would only be empty. */
     @Test
-    void a_key_that_may_be_a_slip_of_the_pen_is_asked_about() {
+    void a_key_that_may_be_a_slip_of_the_pen_for_a_column_that_is_missed_is_asked_about() {
         String file = "[{\"Name\": \"a\", \"colour\": \"red\"}, {\"Name\": \"b\"}]";
+        Contract needed = json("", true, text("name").required());
 
-        assertThat(check(json("", true), file).warnings())
+        assertThat(check(needed, file).warnings())
                 .containsExactly("the key \"Name\" is in no column of the contract; did you mean \"name\"?");
-        assertThat(check(json("", true), file.replace("Name", "name")).warnings())
-                .isEmpty();
+        assertThat(check(needed, "[{\"name\": \"a\", \"Name\": \"b\"}]").warnings()).isEmpty();
+        assertThat(recorded(check(json("", true, text("name")), file)).warnings())
+                .containsExactly("columns that the contract does not know were left out: Name (did you mean name?), colour");
+    }
+
+    private static DeliveryRecord recorded(Checked checked) {
+        FeedId feed = new FeedId("acme", "rx");
+        Landed landed = new Landed("landing", "suppliers/acme/rx/rx.json", "v1", Instant.EPOCH, 1);
+        return new DeliveryDraft("d", feed, landed, "originals/x", List.of(), List.of(), null, null).record(checked);
     }
 
     private static Contract json(String array) {
-        return json(array, false);
+        return json(array, false, text("name"));
     }
 
-    private static Contract json(String array, boolean parks) {
-        return ContractBuilder.rx(text("name"), column("count", Kind.INTEGER))
+    private static Contract json(String array, boolean parks, ColumnBuilder name) {
+        return ContractBuilder.rx(name, column("count", Kind.INTEGER))
                 .minimumRows(0)
                 .dialect(new FileDialect(
                         "UTF-8",

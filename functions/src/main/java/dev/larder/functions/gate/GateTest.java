@@ -39,7 +39,7 @@ record GateTest(DataTest test, Optional<Model> grain) {
 
     private static GateTest ofGrain(Model model) {
         DataTest test = new DataTest(
-                "grain_of_" + model.name(),
+                model.grainTest(),
                 "Each " + String.join(", ", model.grain()) + " stands once in " + model.name(),
                 Gate.LOGIC,
                 Severity.BLOCK,

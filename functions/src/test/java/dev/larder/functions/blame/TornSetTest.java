@@ -30,7 +30,7 @@ final class TornSetTest extends CulpritScene {
 
     @Test
     void the_release_without_the_culprit_is_without_the_day_too_and_nothing_runs_again() {
-        deployed(withSet(SmallProject.plan()));
+        deployed(withSet());
         furnished.landed("abc", "2026-03", "2026-03-12T08:00:00Z");
         release(1);
         for (FeedId feed : FEEDS) {
@@ -74,17 +74,8 @@ final class TornSetTest extends CulpritScene {
         }
     }
 
-    private static Plan withSet(Plan plan) {
+    private static Plan withSet() {
         FeedSet set = new FeedSet("day", FEEDS, List.of(), new SetKey(By.PERIOD, "day"), 360, Incomplete.WAIT);
-        return new Plan(
-                plan.project(),
-                "",
-                plan.feeds(),
-                plan.views(),
-                plan.models(),
-                plan.tests(),
-                plan.knobs(),
-                List.of(),
-                List.of(set));
+        return SmallProject.with(List.of(), List.of(set));
     }
 }

@@ -1,5 +1,6 @@
 package dev.larder.functions.memory;
 
+import dev.larder.core.bundle.Bundle;
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.ColumnType;
 import dev.larder.core.contract.Contract;
@@ -22,6 +23,7 @@ import dev.larder.core.plan.QaView;
 import dev.larder.core.plan.Read;
 import dev.larder.core.plan.TableColumn;
 import dev.larder.core.plan.Tolerance;
+import dev.larder.core.set.FeedSet;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -83,6 +85,21 @@ public final class SmallProject {
                         test("sales_by_shop", Gate.OUTPUT, new Tolerance(new BigDecimal("20"), null), Severity.BLOCK),
                         test("shops_are_open", Gate.LOGIC, null, Severity.BLOCK)),
                 List.of(new Knob("floor", "integer", "5", null, null, "", "sales", "Smallest amount"))));
+    }
+
+    /** The same with bundles and sets. */
+    public static Plan with(List<Bundle> bundles, List<FeedSet> sets) {
+        Plan plan = plan();
+        return PlanJson.hashed(new Plan(
+                plan.project(),
+                "",
+                plan.feeds(),
+                plan.views(),
+                plan.models(),
+                plan.tests(),
+                plan.knobs(),
+                bundles,
+                sets));
     }
 
     /** The same without a contract. */

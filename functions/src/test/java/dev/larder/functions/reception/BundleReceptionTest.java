@@ -13,8 +13,6 @@ import dev.larder.core.delivery.DeliveryRecord.Verdict;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.mapping.InForce;
-import dev.larder.core.plan.Plan;
-import dev.larder.core.plan.PlanJson;
 import dev.larder.functions.Lake;
 import dev.larder.functions.LandedObject;
 import dev.larder.functions.memory.Furnished;
@@ -358,18 +356,8 @@ final class BundleReceptionTest {
     }
 
     private static Furnished furnished(Accept accept) {
-        Plan plan = SmallProject.plan();
         Bundle week = new Bundle(WEEK, "week_.*\\.zip", accept, List.of("sale", "return"));
-        return new Furnished(PlanJson.hashed(new Plan(
-                plan.project(),
-                "",
-                plan.feeds(),
-                plan.views(),
-                plan.models(),
-                plan.tests(),
-                plan.knobs(),
-                List.of(week),
-                List.of())));
+        return new Furnished(SmallProject.with(List.of(week), List.of()));
     }
 
     private static byte[] zip(String... namesAndTexts) {

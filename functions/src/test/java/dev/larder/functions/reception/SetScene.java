@@ -33,17 +33,7 @@ record SetScene(Furnished furnished) {
     }
 
     static Plan plan(FeedSet set) {
-        Plan plan = SmallProject.plan();
-        return new Plan(
-                plan.project(),
-                "",
-                plan.feeds(),
-                plan.views(),
-                plan.models(),
-                plan.tests(),
-                plan.knobs(),
-                List.of(),
-                List.of(set));
+        return SmallProject.with(List.of(), List.of(set));
     }
 
     static String key(FeedId feed) {

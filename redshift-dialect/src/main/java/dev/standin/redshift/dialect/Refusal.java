@@ -6,6 +6,9 @@ import java.util.Locale;
 public final class Refusal extends Objection {
     private static final long serialVersionUID = 1L;
 
+    /** Between a refusal and what to write instead, where both are one text; Redshift's own errors have no such words. */
+    public static final String INSTEAD = "; instead: ";
+
     /** Names the construct, and what to write instead, if there is anything. */
     public Refusal(String construct) {
         this(construct, "not known to the local engine: " + construct);
