@@ -147,9 +147,11 @@ final class JsonArraysTest {
 
         assertThat(check(needed, file).warnings())
                 .containsExactly("the key \"Name\" is in no column of the contract; did you mean \"name\"?");
-        assertThat(check(needed, "[{\"name\": \"a\", \"Name\": \"b\"}]").warnings()).isEmpty();
+        assertThat(check(needed, "[{\"name\": \"a\", \"Name\": \"b\"}]").warnings())
+                .isEmpty();
         assertThat(recorded(check(json("", true, text("name")), file)).warnings())
-                .containsExactly("columns that the contract does not know were left out: Name (did you mean name?), colour");
+                .containsExactly(
+                        "columns that the contract does not know were left out: Name (did you mean name?), colour");
     }
 
     private static DeliveryRecord recorded(Checked checked) {
