@@ -61,11 +61,12 @@ final class CheckCommand implements Callable<Integer> {
         MachineDefinitions.refusal(LarderWiring.wiring()).ifPresent(problems -> {
             throw CommandFailure.usage(problems, null);
         });
+        List<String> notes = new ArrayList<>();
         if (state == null) {
             stage.requireTaken(plan);
         } else {
             stage.requireTaken(plan, StateOption.of(state));
-            requireApplicable(StateOption.of(state), plan);
+            notes.addAll(applied(StateOption.of(state), plan));
         }
         PlanFile.write(project.folder(), ready);
         Path file = project.folder().resolve(".larder").resolve("plan.json");
@@ -75,9 +76,9 @@ final class CheckCommand implements Callable<Integer> {
                         + (ready.assumed().isEmpty()
                                 ? ""
                                 : "; rests on " + Count.of(ready.assumed().size(), "assumption") + " about Redshift"));
-        OutdatedHolidays.of(plan.feeds(), Instant.now())
-                .forEach(note -> Console.out(spec).println("note: " + note));
-        scrappy(plan).forEach(note -> Console.out(spec).println("note: " + note));
+        notes.addAll(OutdatedHolidays.of(plan.feeds(), Instant.now()));
+        notes.addAll(scrappy(plan));
+        notes.forEach(note -> Console.out(spec).println("note: " + note));
         ready.assumed().stream().map(CheckCommand::assumed).forEach(Console.out(spec)::println);
         return ExitCode.OK;
     }
@@ -103,13 +104,17 @@ final class CheckCommand implements Callable<Integer> {
         return "assumed: " + assumption.construct() + ": " + assumption.reason() + " (" + assumption.page() + ")";
     }
 
-    private static void requireApplicable(StateOption state, Plan plan) {
+    /** Refuses what cannot be applied, and says what would leave the star. */
+    private static List<String> applied(StateOption state, Plan plan) {
+        List<String> losses = new ArrayList<>();
         try (LocalEnvironment local = LocalEnvironment.reach(state)) {
             local.working(() -> {
                 local.requireApplicable(plan);
+                losses.addAll(local.losses(plan));
                 return ExitCode.OK;
             });
         }
+        return losses;
     }
 
     private static String summary(Plan plan) {

@@ -125,7 +125,10 @@ final class RunCommand implements Callable<Integer> {
 
     private LocalEnvironment environment(StateOption state, Optional<RunningEnvironment> running, Project chosen) {
         if (running.isEmpty()) {
-            return LocalEnvironment.deploy(state.folder(), chosen.plan(), 0, watch);
+            LocalEnvironment deployed = LocalEnvironment.deploy(state.folder(), chosen.plan(), 0, watch);
+            deployed.losses(chosen.plan())
+                    .forEach(loss -> Console.err(spec).println("larder: note: " + loss));
+            return deployed;
         }
         LocalEnvironment environment = LocalEnvironment.of(state.folder(), running.get());
         if (!environment.environment().settings().plan().equals(chosen.plan().hash())) {

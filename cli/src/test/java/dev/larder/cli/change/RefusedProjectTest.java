@@ -94,6 +94,24 @@ final class RefusedProjectTest {
                         "star.fct_sale.amount is not null and no longer declared: a row without it cannot be inserted");
     }
 
+    @Test
+    void a_feed_that_gets_another_name_is_told_to_begin_anew_and_its_rows_leave_the_star() throws IOException {
+        String contract = Files.readString(shop.project().resolve(CONTRACT));
+        String loss =
+                "note: the project has no feed acme/sale any more: the rows of its one delivery in force leave the star with the next run";
+        shop.with(CONTRACT, contract.replace("feed, value: sale", "feed, value: shop"));
+
+        assertThat(check().out()).contains(loss);
+        Typed renamed = shop.run();
+        assertThat(renamed.err()).contains(loss);
+        ok(renamed, "fct_sale +0 -1");
+        assertThat(shop.run().err()).isEmpty();
+
+        Typed back = shop.with(CONTRACT, contract).run();
+        assertThat(back.err()).isEmpty();
+        ok(back, "fct_sale +1 -0");
+    }
+
     private void label(String type, String value) throws IOException {
         shop.with(
                 FACT,

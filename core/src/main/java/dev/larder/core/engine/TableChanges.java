@@ -133,6 +133,13 @@ public record TableChanges(
         return isAnew(model) ? stored : Stream.concat(star(model).stream().flatMap(this::refusal), stored);
     }
 
+    /** Whether a column of a table of the star tells its rows apart, so that it may not be null. */
+    private boolean isOfGrain(String table, TableColumn column) {
+        return wanted.model(table.substring("star.".length()))
+                .filter(model -> model.grain().contains(column.name()))
+                .isPresent();
+    }
+
     private Stream<String> refusal(Change change) {
         boolean star = change.table.startsWith("star.");
         String other = " or name the new table " + change.table + "_2.";
@@ -142,7 +149,10 @@ public record TableChanges(
                 star && column.notNull()
                         ? Stream.of(change.table + "." + column.name()
                                 + " is new and not null: only a nullable column can be added online. Instead:"
-                                + " declare it without \"not null\": live rows do not have it yet.")
+                                + (isOfGrain(change.table, column)
+                                        ? " the grain needs it, so name the new table " + change.table
+                                                + "_2 and move the readers to it."
+                                        : " declare it without \"not null\": live rows do not have it yet."))
                         : Stream.empty();
             case ColumnChange.LeftBehind(var column) ->
                 column.notNull()

@@ -77,6 +77,11 @@ public record Plan(
         return feeds.stream().filter(feed -> feed.id().equals(id)).findFirst();
     }
 
+    /** The feed whose rows are in {@code raw.<table>}, if the project has it. */
+    public Optional<Feed> feedOf(String table) {
+        return feeds.stream().filter(feed -> feed.table().equals(table)).findFirst();
+    }
+
     /**
      * The models in the order in which they must be built, in the fewest groups whose models do not read each other: the models
      * of a group can be built at once.

@@ -152,11 +152,7 @@ public final class DirtyPeriods {
         String name = input.substring(input.indexOf('.') + 1);
         Plan plan = since.plan();
         Optional<? extends Source> found = switch (Schema.of(input)) {
-            case CURRENT ->
-                plan.feeds().stream()
-                        .filter(feed -> feed.table().equals(name))
-                        .findFirst()
-                        .map(Source.OfFeed::new);
+            case CURRENT -> plan.feedOf(name).map(Source.OfFeed::new);
             case QA ->
                 plan.views().stream()
                         .filter(view -> view.name().equals(name))

@@ -57,10 +57,14 @@ public record SinceLive(Plan plan, @Nullable Plan livePlan, Changes feeds, Set<S
 
     /**
      * Why rows of a feed that were not delivered again may read differently. An added column is null in them, and whatever
-     * selects all columns has itself changed; a column that is gone, or has another type, changes them.
+     * selects all columns has itself changed; a column that is gone, or has another type, changes them. A table that another feed
+     * had, as when a feed gets another name, has that one's rows no longer.
      */
     Optional<String> changeOf(Plan.Feed feed) {
-        Plan.Feed live = livePlan == null ? null : livePlan.feed(feed.id()).orElse(null);
+        Plan.Feed live = livePlan == null ? null : livePlan.feedOf(feed.table()).orElse(null);
+        if (live != null && !live.id().equals(feed.id())) {
+            return Optional.of("current." + feed.table() + " is of " + feed.id() + " and was of " + live.id());
+        }
         boolean same = live == null || feed.columns().containsAll(live.columns());
         return same ? Optional.empty() : Optional.of("the columns of current." + feed.table() + " changed");
     }

@@ -92,6 +92,16 @@ class TableChangesTest {
     }
 
     @Test
+    void a_new_column_of_the_grain_is_not_advised_to_be_nullable() {
+        Plan before = plan(List.of(), "", NOTE);
+
+        assertThat(changes(plan(List.of(), "", NOTE, KEY), before, before).refusals())
+                .containsExactly(
+                        "star.fct_rx.npi is new and not null: only a nullable column can be added online. Instead: the grain needs it, so name the new"
+                                + " table star.fct_rx_2 and move the readers to it.");
+    }
+
+    @Test
     void a_column_that_was_left_behind_comes_back_as_what_it_is() {
         Plan without = plan(List.of(), "", KEY);
 

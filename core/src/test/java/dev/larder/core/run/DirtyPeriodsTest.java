@@ -137,6 +137,20 @@ final class DirtyPeriodsTest {
     }
 
     @Test
+    void a_table_that_is_now_another_feeds_has_lost_the_rows_that_it_had() {
+        List<Plan.Feed> feeds = PLAN.feeds().stream()
+                .map(feed -> new Plan.Feed(
+                        feed.id().equals(SmallStar.SALE) ? FeedId.parse("acme/sales") : feed.id(),
+                        feed.table(),
+                        feed.versions(),
+                        feed.columns()))
+                .toList();
+        Plan renamed = new Plan("small", "renamed", feeds, PLAN.views(), PLAN.models(), List.of(), List.of());
+
+        assertThat(foreseen(renamed, PLAN, NONE, "fct_sale")).isEqualTo("everything because qa.sale changed");
+    }
+
+    @Test
     void a_feed_that_is_read_by_another_column_than_its_period_says_nothing_about_days() {
         Plan plan = with(
                 view -> new QaView(

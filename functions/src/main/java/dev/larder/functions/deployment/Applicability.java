@@ -7,6 +7,7 @@ import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.Releases;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,26 @@ public final class Applicability {
         return refusals(environment, wanted, PATIENCE);
     }
 
-    /** The same, for who waits for the warehouse no longer than this. */
+    /** What leaves the star although nothing forbids it: a sentence for each feed of which deliveries are in force and that the plan does not have. */
+    public static List<String> losses(Environment environment, Plan wanted) {
+        Optional<Release> live = Releases.newest(environment.lake());
+        if (live.filter(release -> !release.planHash().equals(wanted.hash())).isEmpty()) {
+            return List.of();
+        }
+        return live.get().mapping().inForce().entrySet().stream()
+                .filter(feed -> wanted.feed(feed.getKey()).isEmpty())
+                .map(feed -> "the project has no feed " + feed.getKey() + " any more: the rows of its "
+                        + inForce(feed.getValue().values()) + " in force leave the star with the next run. If it was"
+                        + " only given another name, take the name back, or have its files sent again under the new one.")
+                .toList();
+    }
+
+    private static String inForce(Collection<List<String>> periods) {
+        long deliveries = periods.stream().flatMap(List::stream).distinct().count();
+        return deliveries == 1 ? "one delivery" : deliveries + " deliveries";
+    }
+
+    /** The refusals, for who waits for the warehouse no longer than this. */
     static List<String> refusals(Environment environment, Plan wanted, Duration patience) {
         Optional<Release> live = Releases.newest(environment.lake());
         if (live.filter(release -> !release.planHash().equals(wanted.hash())).isEmpty()) {
