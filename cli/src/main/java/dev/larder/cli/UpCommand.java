@@ -172,7 +172,8 @@ final class UpCommand implements Callable<Integer> {
                         out.println("  sftp -P " + server.port() + " " + user + "@127.0.0.1   password " + password));
     }
 
-    private static void print(Map<String, String> variables, PrintWriter out) {
+    /** What clients of AWS need to reach the environment with these variables. */
+    static void print(Map<String, String> variables, PrintWriter out) {
         String endpoint = variables.get("AWS_ENDPOINT_URL");
         String landing = variables.get(FunctionVariables.LANDING_BUCKET);
         out.println("endpoint        " + endpoint + " (S3, SQS, Step Functions, Lambda, Redshift Data API)");
@@ -182,6 +183,8 @@ final class UpCommand implements Callable<Integer> {
         out.println("workgroup       " + variables.get(FunctionVariables.WORKGROUP) + ", database "
                 + variables.get(FunctionVariables.DATABASE));
         out.println("for AWS's clients:");
+        // Version 1 of the AWS CLI, and boto3, know the region by its second name only.
+        out.println("  export AWS_DEFAULT_REGION=" + variables.get("AWS_REGION"));
         for (String name : new String[] {"AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}) {
             out.println("  export " + name + "=" + variables.get(name));
         }

@@ -29,9 +29,9 @@ final class GoneStateFolderTest {
         Typed ended = up.get(1, TimeUnit.MINUTES);
         assertThat(ended.err())
                 .isEqualTo("larder: the state folder " + state
-                        + " was deleted, moved or replaced while it was in use: nothing more is"
-                        + " acknowledged\n  help: if the folder was moved, put it back; otherwise start again with an empty one and drop"
-                        + " the files again\n");
+                        + " was deleted, moved or replaced while it was in use: nothing more is acknowledged\n"
+                        + "  help: if the folder was moved, put it back; otherwise start again with an empty one and"
+                        + " drop the files again\n");
         assertThat(ended.exit()).isEqualTo(4);
         assertThat(ended.out())
                 .contains("on AWS desk@acme.example would be told of what lies below notices/acme/ in the lake\n");

@@ -2,16 +2,17 @@ package dev.larder.cli.environment;
 
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.run.Release;
+import dev.larder.core.verdict.TestVerdict;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.Mistake;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunRecord;
+import dev.larder.functions.run.RunVerdict;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A next run that was blocked before, and what a person can do about it.
@@ -43,7 +44,10 @@ public record Blockage(Release live, NextRun next, RunRecord run) {
     /** Names everything in which the blocked run differs from the live release, and how to take it back. */
     public void tell(PrintWriter out, Address address) {
         List<DeliveryRecord> deliveries = next.newSince(live);
-        out.println("The star stays at release " + live.number() + ". " + heading(deliveries, run.mistake()));
+        out.println("The star stays at release " + live.number() + ". " + heading(deliveries));
+        if (isWaiting()) {
+            out.println("  " + address.larder("approve", run.run(), "--why", "TEXT"));
+        }
         deliveries.stream().limit(SHOWN).forEach(record -> out.println(command("hold", record, address)));
         if (deliveries.size() > SHOWN) {
             out.println("  and " + (deliveries.size() - SHOWN) + " more, see " + address.larder("status"));
@@ -53,9 +57,18 @@ public record Blockage(Release live, NextRun next, RunRecord run) {
             out.println("  the project differs from the one of release " + live.number()
                     + ": correct it, or run that one again with --project DIR");
         }
+        Standstill.tellWaivable(run.tests().stream().filter(TestVerdict::blocks).map(TestVerdict::test), out, address);
     }
 
-    private static String heading(List<DeliveryRecord> deliveries, @Nullable Mistake mistake) {
+    private boolean isWaiting() {
+        return run.verdict() == RunVerdict.WAITING;
+    }
+
+    private String heading(List<DeliveryRecord> deliveries) {
+        Mistake mistake = run.mistake();
+        if (isWaiting()) {
+            return "To be agreed to" + (deliveries.isEmpty() ? ":" : ", or held:");
+        }
         if (mistake != null) {
             return "Correct " + mistake.file()
                     + (deliveries.isEmpty()

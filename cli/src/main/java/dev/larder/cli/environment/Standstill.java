@@ -8,6 +8,7 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.run.NextRun;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What stands aside now, whose feeds stand still while everything else is published, and what a person can do about it.
@@ -47,10 +48,15 @@ public record Standstill(List<Aside> aside) {
         if (aside.size() > SHOWN) {
             out.println("  and " + (aside.size() - SHOWN) + " more, see " + address.larder("status"));
         }
-        aside.stream()
-                .filter(each -> each.term() == null)
-                .flatMap(each -> each.because().stream())
-                .filter(test -> !test.contains(".") && !Model.isGrainTest(test))
+        tellWaivable(
+                aside.stream().filter(each -> each.term() == null).flatMap(each -> each.because().stream()),
+                out,
+                address);
+    }
+
+    /** Says how data tests are let pass, of what failed; the engine's own tests and tables that could not be built cannot be. */
+    static void tellWaivable(Stream<String> failed, PrintWriter out, Address address) {
+        failed.filter(test -> !test.contains(".") && !Model.isGrainTest(test))
                 .distinct()
                 .limit(SHOWN)
                 .forEach(test -> out.println("  "

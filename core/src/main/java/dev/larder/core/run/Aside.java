@@ -80,7 +80,12 @@ public record Aside(
 
     /** Why it stands aside, as a sentence without a full stop. */
     public String words() {
-        return place + " stands aside because " + sentence
+        return words(0);
+    }
+
+    /** The same of it and so many more. */
+    public String words(int more) {
+        return place + (more == 0 ? " stands" : " and " + more + " more stand") + " aside because " + sentence
                 + (either.isEmpty() ? "" : "; it may be " + String.join(" or ", either) + " as well")
                 + (term == null ? "" : "; " + term.instead());
     }

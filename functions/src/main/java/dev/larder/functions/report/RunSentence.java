@@ -10,7 +10,10 @@ import dev.larder.functions.run.ModelChange;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunVerdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,8 +34,16 @@ record RunSentence(Lake lake, RunOrder order, RunPapers papers, List<Aside> asid
     private String waiting() {
         String missing =
                 lake.get(RunFolder.of(order.run()).agreement(), Agreement.class).missing();
-        return "Release " + order.release() + " would be: " + changes() + "; " + missing + "." + standing()
+        return "Release " + order.release() + " would be: " + changes() + "; " + missing
+                + approving() + "." + standing()
                 + " The star stays at release " + order.compared() + ".";
+    }
+
+    /** What a person types who agrees; a run that was only to be seen publishes nothing whoever agrees. */
+    private String approving() {
+        return order.preview() == null
+                ? " (larder approve " + RunFolder.of(order.run()).execution() + " --why TEXT)"
+                : "";
     }
 
     private String changes() {
@@ -53,17 +64,35 @@ record RunSentence(Lake lake, RunOrder order, RunPapers papers, List<Aside> asid
                 + " The star stays at release " + order.compared() + ".";
     }
 
+    /** What several deliveries fail in one way is said once. */
     private String standing() {
-        return aside.stream()
-                .map(each -> " " + each.words() + (each.term() == null ? heldBack(each) : ", since release ")
-                        + each.since() + ".")
-                .collect(Collectors.joining());
+        SequencedMap<List<Object>, List<Aside>> alike = new LinkedHashMap<>();
+        aside.forEach(each -> alike.computeIfAbsent(
+                        each.term() == null ? List.of(each.sentence(), each.either()) : List.of(each.unit()),
+                        _ -> new ArrayList<>())
+                .add(each));
+        return alike.values().stream().map(RunSentence::standing).collect(Collectors.joining());
     }
 
-    private static String heldBack(Aside aside) {
-        return " [" + aside.deliveries().stream().map(RunSentence::shortId).collect(Collectors.joining(", "))
-                + "]; held back: " + aside.feeds().stream().map(String::valueOf).collect(Collectors.joining(", "))
-                + ", since release ";
+    private static String standing(List<Aside> alike) {
+        Aside first = alike.getFirst();
+        int since = alike.stream().mapToInt(Aside::since).min().orElseThrow();
+        String words = alike.size() == 1 ? first.words() : first.words(alike.size() - 1);
+        return " " + words + (first.term() == null ? heldBack(alike) : "") + ", since release " + since + ".";
+    }
+
+    private static String heldBack(List<Aside> alike) {
+        return " ["
+                + alike.stream()
+                        .flatMap(each -> each.deliveries().stream())
+                        .map(RunSentence::shortId)
+                        .collect(Collectors.joining(", "))
+                + "]; held back: "
+                + alike.stream()
+                        .flatMap(each -> each.feeds().stream())
+                        .distinct()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "));
     }
 
     private static String shortId(String delivery) {
