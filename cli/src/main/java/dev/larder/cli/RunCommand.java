@@ -39,8 +39,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Drop files, then wait until each has a receipt and nothing is left to run.",
-            "Use the environment that is deployed or runs on the state folder, or start one for as long as this takes. Without --drop, finish what is"
-                    + " unfinished. Exit code: 0 accepted and published, 1 blocked by data tests or by a mistake in the project's SQL, 3 a delivery rejected, 4 a run failed."
+            "Use the environment that is deployed or runs on the state folder, or start one for as long as this takes."
+                + " Without --drop, finish what is unfinished. Exit code: 0 accepted and published, 1 blocked by data"
+                + " tests or by a mistake in the project's SQL, 3 a delivery rejected, 4 a run failed."
         })
 final class RunCommand implements Callable<Integer> {
     private final Watch watch;
@@ -126,8 +127,7 @@ final class RunCommand implements Callable<Integer> {
     private LocalEnvironment environment(StateOption state, Optional<RunningEnvironment> running, Project chosen) {
         if (running.isEmpty()) {
             LocalEnvironment deployed = LocalEnvironment.deploy(state.folder(), chosen.plan(), 0, watch);
-            deployed.losses(chosen.plan())
-                    .forEach(loss -> Console.err(spec).println("larder: note: " + loss));
+            deployed.losses(chosen.plan()).forEach(loss -> Console.err(spec).println("larder: note: " + loss));
             return deployed;
         }
         LocalEnvironment environment = LocalEnvironment.of(state.folder(), running.get());

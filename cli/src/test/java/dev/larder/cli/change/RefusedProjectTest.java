@@ -42,15 +42,16 @@ final class RefusedProjectTest {
                 fact.replace("amount bigint not null", "amount integer not null,\n    twice bigint not null")
                         .replace(
                                 "select sale_no, sold_on, amount from",
-                                "select sale_no, sold_on, cast(amount as integer) as amount, cast(amount as bigint) as twice from"));
+                                "select sale_no, sold_on, cast(amount as integer) as amount, cast(amount as bigint) as"
+                                        + " twice from"));
 
         for (Typed refused : new Typed[] {check(), shop.run()}) {
             assertThat(refused.exit()).as(refused.out()).isEqualTo(2);
             assertThat(refused.err())
-                    .contains(
-                            "raw.sale.amount is bigint and is declared decimal(10,2): rows that were delivered keep their type")
-                    .contains(
-                            "star.fct_sale.amount is bigint and is declared integer: only a varchar can be made wider online")
+                    .contains("raw.sale.amount is bigint and is declared decimal(10,2): rows that were delivered keep"
+                            + " their type")
+                    .contains("star.fct_sale.amount is bigint and is declared integer: only a varchar can be made wider"
+                            + " online")
                     .contains("star.fct_sale.twice is new and not null: only a nullable column can be added online")
                     .contains("nothing was changed; the environment goes on with the project of its last release");
         }
@@ -98,7 +99,8 @@ final class RefusedProjectTest {
     void a_feed_that_gets_another_name_is_told_to_begin_anew_and_its_rows_leave_the_star() throws IOException {
         String contract = Files.readString(shop.project().resolve(CONTRACT));
         String loss =
-                "note: the project has no feed acme/sale any more: the rows of its one delivery in force leave the star with the next run";
+                "note: the project has no feed acme/sale any more: the rows of its one delivery in force leave the"
+                        + " star with the next run";
         shop.with(CONTRACT, contract.replace("feed, value: sale", "feed, value: shop"));
 
         assertThat(check().out()).contains(loss);

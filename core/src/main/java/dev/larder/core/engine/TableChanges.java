@@ -167,10 +167,11 @@ public record TableChanges(
                 Stream.of(change.table + "." + now.name() + " is " + before.type()
                         + " and is declared " + now.type()
                         + (star
-                                ? ": only a varchar can be made wider online. Instead: add a nullable column of another name with the new type,"
+                                ? ": only a varchar can be made wider online. Instead: add a nullable column of"
+                                        + " another name with the new type,"
                                         + other
-                                : ": rows that were delivered keep their type. Instead: give the retyped column another name in the contract; its"
-                                        + " header can stay."));
+                                : ": rows that were delivered keep their type. Instead: give the retyped column"
+                                        + " another name in the contract; its header can stay."));
         };
     }
 }

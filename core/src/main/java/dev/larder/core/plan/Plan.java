@@ -112,10 +112,10 @@ public record Plan(
         if (stage != Stage.PRODUCTION || scrappy().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                "production takes no scrappy table, and the project has "
-                        + scrappy().stream().map(Schema.STAR::table).collect(Collectors.joining(", "))
-                        + "; make it solid (\"maturity: solid\", an owner, a test), or keep its file on a branch: dev, test and preview take it");
+        return Optional.of("production takes no scrappy table, and the project has "
+                + scrappy().stream().map(Schema.STAR::table).collect(Collectors.joining(", "))
+                + "; make it solid (\"maturity: solid\", an owner, a test), or keep its file on a branch: dev,"
+                + " test and preview take it");
     }
 
     /** Names of the models that are not solid yet. */

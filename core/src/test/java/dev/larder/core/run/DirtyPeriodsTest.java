@@ -173,7 +173,8 @@ final class DirtyPeriodsTest {
             value = {
                 "current.nowhere|the plan reads current.nowhere, which is none of its feeds",
                 "raw.sale|the plan reads raw.sale, which is none of its feeds",
-                "gold.sale|table gold.sale: expected one of the schemas raw, current, qa, candidate, star, live, diff, ops",
+                "gold.sale|table gold.sale: expected one of the schemas raw, current, qa, candidate, star, live, diff,"
+                        + " ops",
                 "sale|table sale: expected one of the schemas",
             })
     void an_input_that_the_plan_does_not_have_is_refused(String input, String message) {

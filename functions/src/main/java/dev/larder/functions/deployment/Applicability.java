@@ -34,8 +34,9 @@ public final class Applicability {
         return live.get().mapping().inForce().entrySet().stream()
                 .filter(feed -> wanted.feed(feed.getKey()).isEmpty())
                 .map(feed -> "the project has no feed " + feed.getKey() + " any more: the rows of its "
-                        + inForce(feed.getValue().values()) + " in force leave the star with the next run. If it was"
-                        + " only given another name, take the name back, or have its files sent again under the new one.")
+                        + inForce(feed.getValue().values())
+                        + " in force leave the star with the next run. If it was only given another name, take"
+                        + " the name back, or have its files sent again under the new one.")
                 .toList();
     }
 
