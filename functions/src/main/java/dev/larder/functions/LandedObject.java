@@ -11,14 +11,21 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param reconciled whether ReconcileLanding found it, which waits long enough that an empty object is known to stay empty
  * @param last whether it was announced for a day in vain, so that it is answered without being read if reading it fails once more
+ * @param fresh whether this announcement was not handed out before, so that it has hardly an answer yet
  */
-public record LandedObject(String bucket, String key, String versionId, boolean reconciled, boolean last) {
+public record LandedObject(
+        String bucket, String key, String versionId, boolean reconciled, boolean last, boolean fresh) {
     private static final String RECONCILED = "ReconcileLanding";
     private static final String LAST = "last";
 
-    /** One that is not the last. */
+    /** One that is not the last, and may have been handed out before. */
     public LandedObject(String bucket, String key, String versionId, boolean reconciled) {
         this(bucket, key, versionId, reconciled, false);
+    }
+
+    /** One that may have been handed out before. */
+    public LandedObject(String bucket, String key, String versionId, boolean reconciled, boolean last) {
+        this(bucket, key, versionId, reconciled, last, false);
     }
 
     /** Reads an event; throws {@link IllegalArgumentException} if it does not name a bucket, key and version. */
@@ -33,9 +40,9 @@ public record LandedObject(String bucket, String key, String versionId, boolean 
                 detail.path(LAST).asBoolean(false));
     }
 
-    /** The same, but for being the last: nobody has tried it since it was announced. */
+    /** The same, handed out for the first time: not the last, since nobody has tried it since it was announced. */
     public LandedObject untried() {
-        return new LandedObject(bucket, key, versionId, reconciled);
+        return new LandedObject(bucket, key, versionId, reconciled, false, true);
     }
 
     /** The event that ReconcileLanding sends for a version that has no answer. */

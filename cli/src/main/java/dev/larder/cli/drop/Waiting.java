@@ -6,22 +6,22 @@ import dev.larder.core.delivery.Beside;
 import dev.larder.core.delivery.Landed;
 import dev.larder.functions.Environment;
 import dev.larder.functions.port.Landing.Version;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Which of the files that were dropped get an answer: not those that wait for another, nor what only lies beside others. */
 record Waiting(Environment environment) {
-    /** The ids that will be answered, of the ids by key; tells of the others. */
-    List<String> expected(SequencedMap<String, String> dropped, Narrator narrator) {
+    /** Those that will be answered, of the ids by key; tells of the others. */
+    SequencedMap<String, String> expected(SequencedMap<String, String> dropped, Narrator narrator) {
         List<Contract> contracts = environment.plan().contracts();
         boolean isAsked = contracts.stream()
                 .anyMatch(contract -> contract.dialect().completeness().control() != null);
         if (!isAsked) {
-            return List.copyOf(dropped.values());
+            return dropped;
         }
-        List<String> expected = new ArrayList<>();
+        SequencedMap<String, String> expected = new LinkedHashMap<>();
         dropped.forEach((key, id) -> {
             Landed landed = newest(key).orElseThrow();
             Optional<String> control = Beside.controlOf(key, landed.date(), contracts);
@@ -31,7 +31,7 @@ record Waiting(Environment environment) {
                             .isEmpty()) {
                 narrator.tellWaiting(key, control.get());
             } else if (!Beside.isControl(key, landed.date(), contracts)) {
-                expected.add(id);
+                expected.put(key, id);
             }
         });
         return expected;

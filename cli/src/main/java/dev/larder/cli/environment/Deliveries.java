@@ -1,38 +1,70 @@
 package dev.larder.cli.environment;
 
+import dev.larder.core.bundle.Bundle;
+import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
+import dev.larder.core.plan.Plan;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
-/** Finds deliveries as they are answered, from a moment on: those with a record and a receipt. Not thread-safe. */
+/**
+ * Finds deliveries as they are answered, from a moment on: those with a record and a receipt. Expected ones are looked for where they will be filed; any
+ * others in a listing, which costs by all that was ever delivered. Not thread-safe.
+ */
 public final class Deliveries {
+    /** How much longer than a listing the time between two is. */
+    private static final int TIMES_A_LISTING = 10;
+
     private final Lake lake;
+    private final Function<String, FeedId> filed;
+    private final LongSupplier nanoTime;
     private final Set<String> seen;
     private final Map<String, DeliveryRecord> unanswered = new TreeMap<>();
     private final Map<String, DeliveryRecord> early = new TreeMap<>();
-    private final Deque<String> expected = new ArrayDeque<>();
+    private final Deque<Expected> expected = new ArrayDeque<>();
+    private long nextListing;
+
+    private record Expected(String id, String record) {}
 
     /** Finds deliveries that are answered from now on. */
     Deliveries(Environment environment) {
-        this.lake = environment.lake();
-        this.seen = new HashSet<>(lake.objects().keys(LakeLayout.deliveryRecords()));
+        this(environment.lake(), key -> filed(key, environment.plan()), System::nanoTime);
     }
 
-    /** Expects these deliveries, to be told in this order. */
-    void expect(Collection<String> ids) {
-        expected.addAll(ids);
+    /** The same, where landing keys are filed so, by this clock of nanoseconds. */
+    Deliveries(Lake lake, Function<String, FeedId> filed, LongSupplier nanoTime) {
+        this.lake = lake;
+        this.filed = filed;
+        this.nanoTime = nanoTime;
+        this.seen = new HashSet<>(listing());
+    }
+
+    private static FeedId filed(String key, Plan plan) {
+        return FeedChoice.of(key, plan.contracts()) instanceof FeedChoice.Chosen(var feed, var _)
+                ? feed
+                : Bundle.of(key, plan.bundles()).map(Bundle::id).orElse(FeedChoice.UNMATCHED);
+    }
+
+    /** Expects the deliveries of these ids by landing keys, to be told in this order. */
+    void expect(SequencedMap<String, String> dropped) {
+        dropped.forEach((key, id) -> expected.add(new Expected(id, LakeLayout.deliveryRecord(filed.apply(key), id))));
     }
 
     /** Whether every expected delivery was told. */
@@ -40,36 +72,69 @@ public final class Deliveries {
         return expected.isEmpty();
     }
 
-    /** What was answered since the last look: the expected ones in their order, others in the order in which they landed. */
+    /** What was answered since the last look: the expected ones in their order; now and then others, in the order in which they landed. */
     List<DeliveryRecord> look() {
-        for (String key : lake.objects().keys(LakeLayout.deliveryRecords())) {
+        return nanoTime.getAsLong() - nextListing < 0 ? inTurn(List.of()) : lookForAll();
+    }
+
+    /** The same, and every other one. */
+    List<DeliveryRecord> lookForAll() {
+        for (String key : listing()) {
             if (seen.add(key)) {
                 DeliveryRecord record = lake.get(key, DeliveryRecord.class);
                 unanswered.put(record.id(), record);
             }
         }
         List<DeliveryRecord> answered = unanswered.values().stream()
-                .filter(record ->
-                        lake.objects().read(receipt(record, ReceiptForm.TXT)).isPresent())
+                .filter(this::isAnswered)
                 .sorted(Comparator.comparing(DeliveryRecord::landed))
                 .toList();
         answered.forEach(record -> unanswered.remove(record.id()));
         return inTurn(answered);
     }
 
+    private List<String> listing() {
+        long begin = nanoTime.getAsLong();
+        List<String> keys = lake.objects().keys(LakeLayout.deliveryRecords());
+        long end = nanoTime.getAsLong();
+        nextListing = end + TIMES_A_LISTING * (end - begin);
+        return keys;
+    }
+
     private List<DeliveryRecord> inTurn(List<DeliveryRecord> answered) {
         List<DeliveryRecord> told = new ArrayList<>();
+        Set<String> awaited = expected.stream().map(Expected::id).collect(Collectors.toSet());
         for (DeliveryRecord record : answered) {
-            if (expected.contains(record.id())) {
+            if (awaited.contains(record.id())) {
                 early.put(record.id(), record);
             } else {
                 told.add(record);
             }
         }
-        while (!expected.isEmpty() && early.containsKey(expected.peek())) {
-            told.add(early.remove(expected.remove()));
+        while (!expected.isEmpty()) {
+            Optional<DeliveryRecord> next = answered(expected.peek());
+            if (next.isEmpty()) {
+                break;
+            }
+            told.add(next.get());
+            expected.remove();
         }
         return told;
+    }
+
+    private Optional<DeliveryRecord> answered(Expected next) {
+        DeliveryRecord listed = early.remove(next.id());
+        if (listed != null || unanswered.containsKey(next.id())) {
+            return Optional.ofNullable(listed);
+        }
+        Optional<DeliveryRecord> filed =
+                lake.find(next.record(), DeliveryRecord.class).filter(this::isAnswered);
+        filed.ifPresent(_ -> seen.add(next.record()));
+        return filed;
+    }
+
+    private boolean isAnswered(DeliveryRecord record) {
+        return lake.objects().read(receipt(record, ReceiptForm.TXT)).isPresent();
     }
 
     /** Where a delivery's receipt lies in the lake. */

@@ -13,9 +13,9 @@ import dev.larder.functions.run.RunVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -44,9 +44,9 @@ public final class Work {
         this.runs = new Runs(local);
     }
 
-    /** Tells these deliveries in this order. */
-    public void expect(Collection<String> ids) {
-        deliveries.expect(ids);
+    /** Tells the deliveries of these files in this order: ids by landing keys. */
+    public void expect(SequencedMap<String, String> dropped) {
+        deliveries.expect(dropped);
     }
 
     /** Expects that these files, which answer questions, are received: ids by landing keys. */
@@ -90,9 +90,12 @@ public final class Work {
                 .isPresent();
     }
 
-    /** Tells what is new; returns false if nothing is. */
+    /** Tells what is new, of deliveries that nobody expected now and then; returns false if nothing is. */
     public boolean look() {
-        List<DeliveryRecord> freshDeliveries = deliveries.look();
+        return isNew(deliveries.look());
+    }
+
+    private boolean isNew(List<DeliveryRecord> freshDeliveries) {
         freshDeliveries.forEach(narrator::tell);
         answered.addAll(freshDeliveries);
         List<RunRecord> freshRuns = runs.look();
@@ -131,7 +134,7 @@ public final class Work {
 
     /** Whether nothing has happened since the last look: a run, for one, writes its last word before it ends. */
     private boolean nothingCame() {
-        return !look() && !runs.running();
+        return !isNew(deliveries.lookForAll()) && !runs.running();
     }
 
     private boolean nothingLanded() {

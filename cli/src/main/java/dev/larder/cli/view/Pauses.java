@@ -14,9 +14,12 @@ public final class Pauses {
     private static final int PART_OF_THE_WAIT = 10;
     /**
      * The shortest pause after a look, in multiples of the time it took: looking takes longer the more was delivered,
-     * and must not take time from those who work.
+     * and must not take time from those who work. Where that would be longer than anyone wants to wait for news, fewer do.
      */
-    private static final int TIMES_A_LOOK = 2;
+    private static final int TIMES_A_LOOK = 8;
+
+    private static final int TIMES_A_LONG_LOOK = 2;
+    private static final Duration LONG_FOR_NEWS = Duration.ofSeconds(2);
 
     private final LongSupplier nanoTime;
     private long newsAt;
@@ -35,7 +38,9 @@ public final class Pauses {
             newsAt = now;
             next = SHORTEST;
         }
-        Duration pause = longer(next, look.multipliedBy(TIMES_A_LOOK));
+        Duration rest =
+                longer(shorter(look.multipliedBy(TIMES_A_LOOK), LONG_FOR_NEWS), look.multipliedBy(TIMES_A_LONG_LOOK));
+        Duration pause = longer(next, rest);
         next = shorter(next.multipliedBy(2), limit(Duration.ofNanos(now - newsAt)));
         return pause;
     }

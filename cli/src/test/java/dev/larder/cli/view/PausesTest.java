@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PausesTest {
-    private static final Duration LOOK = Duration.ofMillis(10);
+    private static final Duration LOOK = Duration.ofMillis(3);
 
     private long now;
 
@@ -51,7 +51,13 @@ class PausesTest {
     }
 
     @Test
-    void a_long_look_is_followed_by_a_longer_pause() {
+    void a_look_is_followed_by_a_longer_pause() {
+        assertThat(new Pauses(() -> now).after(Duration.ofMillis(100), true)).isEqualTo(Duration.ofMillis(800));
+    }
+
+    @Test
+    void news_is_seen_within_two_seconds_as_long_as_looking_takes_less_than_half_of_the_time() {
+        assertThat(new Pauses(() -> now).after(Duration.ofMillis(900), true)).isEqualTo(Duration.ofSeconds(2));
         assertThat(new Pauses(() -> now).after(Duration.ofSeconds(4), true)).isEqualTo(Duration.ofSeconds(8));
     }
 }

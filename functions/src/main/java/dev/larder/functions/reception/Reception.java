@@ -74,7 +74,7 @@ final class Reception {
         } else if (controls.isControl(version.landed())) {
             receiveBeside(version, new Call(announced.last(), deadline));
         } else if (isWhole) {
-            Optional<DeliveryRecord> known = known(version);
+            Optional<DeliveryRecord> known = known(version, announced.fresh() && !announced.reconciled());
             (known.isPresent() ? known : received(version, new Call(announced.last(), deadline)))
                     .ifPresent(answers::answer);
         }
@@ -85,7 +85,7 @@ final class Reception {
 
     private void receiveBeside(Version control, Call call) throws IOException {
         for (Version file : controls.filesBeside(control.landed())) {
-            if (known(file).isEmpty()) {
+            if (known(file, false).isEmpty()) {
                 received(file, call).ifPresent(answers::answer);
             }
         }
@@ -99,14 +99,20 @@ final class Reception {
         }
     }
 
-    /** An earlier plan may have chosen another feed, so the record is looked for wherever the key can have been filed. */
-    private Optional<DeliveryRecord> known(Version version) {
+    /**
+     * An earlier plan may have chosen another feed, so the record is looked for wherever the key can have been filed; of a fresh version not where it will be
+     * filed now, since the record that is written there finds another that was faster.
+     */
+    private Optional<DeliveryRecord> known(Version version, boolean isFresh) {
         String id = DeliveryId.of(version.landed());
         String key = version.landed().key();
+        Plan plan = environment.plan();
         Optional<LandingKey> parsed = LandingKey.parse(key);
-        Stream<FeedId> possible = environment.plan().folders().stream()
+        Stream<FeedId> possible = plan.folders().stream()
                 .filter(feed -> parsed.filter(landing -> mayBeOf(feed, landing)).isPresent());
+        FeedId own = FeedChoice.of(key, plan.contracts()).filed();
         return Stream.concat(Stream.of(FeedChoice.UNMATCHED), possible)
+                .filter(feed -> !isFresh || !feed.equals(own))
                 .map(feed -> lake.find(LakeLayout.deliveryRecord(feed, id), DeliveryRecord.class))
                 .flatMap(Optional::stream)
                 .findFirst();
