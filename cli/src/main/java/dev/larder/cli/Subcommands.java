@@ -25,6 +25,7 @@ import dev.larder.cli.redrive.WatchCommand;
 import dev.larder.cli.restore.RestoreCommand;
 import dev.larder.cli.sql.QueryCommand;
 import dev.larder.cli.sql.SqlCommand;
+import dev.larder.cli.status.StatusCommand;
 import dev.larder.cli.suggest.SuggestCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;

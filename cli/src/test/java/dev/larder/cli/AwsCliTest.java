@@ -43,6 +43,7 @@ final class AwsCliTest {
             aPresignedUrlNeedsNoKey(aws, settings);
             executionsAreToldStateByState(aws, settings);
             theStarIsQueried(aws, settings);
+            alarmsAreTold(aws);
             nothingWasGivenUp(aws, settings);
         }
     }
@@ -60,6 +61,15 @@ final class AwsCliTest {
                 .anySatisfy(line -> assertThat(line)
                         .endsWith(
                                 " " + Files.size(customers) + " suppliers/wholesale/customers/customers_20260105.csv"));
+    }
+
+    private static void alarmsAreTold(AwsCli aws) throws Exception {
+        JsonNode alarms = aws.json("cloudwatch", "describe-alarms", "--alarm-name-prefix", "larder-local-run-")
+                .path("MetricAlarms");
+        assertThat(alarms.valueStream().map(alarm -> alarm.path("AlarmName").asString()))
+                .containsExactly("larder-local-run-blocked", "larder-local-run-failed", "larder-local-run-parked");
+        assertThat(alarms.valueStream().map(alarm -> alarm.path("StateValue").asString()))
+                .doesNotContain("ALARM");
     }
 
     private static void aPresignedUrlNeedsNoKey(AwsCli aws, Settings settings) throws Exception {

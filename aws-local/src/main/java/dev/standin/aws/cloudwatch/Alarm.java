@@ -1,5 +1,6 @@
 package dev.standin.aws.cloudwatch;
 
+import dev.standin.aws.Callers;
 import dev.standin.aws.cloudwatch.math.Expression;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +61,16 @@ public record Alarm(
 
     private static IllegalArgumentException refused(String name, String why) {
         return new IllegalArgumentException("the alarm %s %s".formatted(name, why));
+    }
+
+    /** Its ARN. */
+    public String arn() {
+        return arn(name);
+    }
+
+    /** The ARN of the alarm of this name; {@code *} is every one. */
+    static String arn(String name) {
+        return "arn:aws:cloudwatch:%s:%s:alarm:%s".formatted(Callers.REGION, Callers.ACCOUNT, name);
     }
 
     /** How long one data point takes. */

@@ -37,11 +37,6 @@ public final class Arns {
         return regional("sns", name);
     }
 
-    /** An alarm. */
-    public static String alarm(String name) {
-        return regional("cloudwatch", "alarm:" + name);
-    }
-
     /** A workgroup, with its name in place of the identifier that AWS gives it. */
     public static String workgroup(String name) {
         return regional("redshift-serverless", "workgroup/" + name);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One port of 127.0.0.1 for every service: a request with an {@code X-Amz-Target} header goes to the JSON service of
- * that prefix, a form that is posted to {@code /} to the service of the query protocol, any other one to the handler registered for the longest prefix of its path (S3 has {@code /}).
+ * that prefix, one of RPC v2 to the service that its path names, a form that is posted to {@code /} to the service of the query protocol, any other one to the handler registered for the longest prefix of its path (S3 has {@code /}).
  *
  * <p>Order: {@link #bind}, register, {@link #start}, {@link #close}. Handlers run on virtual threads, many at once.
  */
@@ -133,6 +133,10 @@ public final class Endpoint implements AutoCloseable {
             @Nullable String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
             if (target != null) {
                 json.answer(exchange, target);
+                return;
+            }
+            if (JsonProtocol.isRpc(exchange)) {
+                json.answerRpc(exchange);
                 return;
             }
             Optional<HttpHandler> handler = isQuery(exchange)

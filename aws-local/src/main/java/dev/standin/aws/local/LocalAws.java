@@ -4,6 +4,7 @@ import dev.standin.aws.Access;
 import dev.standin.aws.Callers;
 import dev.standin.aws.StateFolder;
 import dev.standin.aws.cloudwatch.Alarms.Standing;
+import dev.standin.aws.cloudwatch.CloudWatchService;
 import dev.standin.aws.cloudwatch.Metric;
 import dev.standin.aws.internal.s3.S3Service;
 import dev.standin.aws.internal.signature.AccessKey;
@@ -134,6 +135,7 @@ public final class LocalAws implements AutoCloseable {
                 .register(storage.data())
                 .register(storage.parameters())
                 .register(storage.secrets())
+                .register(new CloudWatchService(monitor::standings))
                 .register(connectors)
                 .register("/", new S3Service(storage.objects(), place.callers()));
         return Compute.open(place, folder, new Compute.Hosting(functions, runner, queues, monitor, connectors), opened);

@@ -91,7 +91,7 @@ final class Monitor implements AutoCloseable, FunctionLog, StatusListener {
      * User Guide, Notify_Users_Alarm_Changes.html.
      */
     private boolean isAdmitted(Standing standing) {
-        String alarm = Arns.alarm(standing.alarm().name());
+        String alarm = standing.alarm().arn();
         return place.keys().admits("cloudwatch.amazonaws.com", "sns:Publish", Arns.topic(TOPIC), alarm);
     }
 

@@ -3,8 +3,9 @@ package dev.larder.cli.environment;
 import dev.larder.core.wiring.AlarmText;
 
 /** The sentences of an alarm's description, as {@link AlarmText#description} writes them; empty where it has no such line. */
-record AlarmSentences(String what, String remedy, String runbook) {
-    static AlarmSentences of(String description) {
+public record AlarmSentences(String what, String remedy, String runbook) {
+    /** Of the description. */
+    public static AlarmSentences of(String description) {
         return new AlarmSentences(
                 sentence(description, "What: "), sentence(description, "Do: "), sentence(description, "Runbook: "));
     }

@@ -138,7 +138,7 @@ public final class Deliveries {
     }
 
     /** Where a delivery's receipt lies in the lake. */
-    static String receipt(DeliveryRecord record, ReceiptForm form) {
+    public static String receipt(DeliveryRecord record, ReceiptForm form) {
         return LakeLayout.receipt(record.feed(), record.landed(), record.id(), form);
     }
 }

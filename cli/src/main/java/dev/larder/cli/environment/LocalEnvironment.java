@@ -4,6 +4,7 @@ import dev.larder.aws.AwsClients;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.cli.terminal.ShellLine;
+import dev.larder.cli.view.SeenAlarms;
 import dev.larder.cli.view.StillEnvironment;
 import dev.larder.cli.view.Viewed;
 import dev.larder.core.decision.Decision;
@@ -294,8 +295,8 @@ public final class LocalEnvironment implements Reached {
     }
 
     @Override
-    public List<FiringAlarm> alarms() {
-        return FiringAlarm.find(state);
+    public SeenAlarms alarms() {
+        return SeenAlarms.all(FiringAlarm.find(state));
     }
 
     /** What an SDK client needs to know. */

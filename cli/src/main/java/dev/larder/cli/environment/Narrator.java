@@ -96,7 +96,7 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
     }
 
     /** Tells how the run ended, what warned in it, and its report. */
-    void tell(RunRecord run) {
+    public void tell(RunRecord run) {
         Path report = out.copy(run.report());
         out.copy(run.report().replace("report.html", "run.json"));
         print("%-10s %s".formatted(run.verdict().jsonName(), run.sentence()));

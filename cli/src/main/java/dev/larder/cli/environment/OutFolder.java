@@ -15,7 +15,7 @@ public record OutFolder(Address address, Lake lake) {
     }
 
     /** Copies an object, if there is one, and returns where. */
-    Path copy(String key) {
+    public Path copy(String key) {
         Path target = place(key);
         lake.objects().read(key).ifPresent(bytes -> write(target, bytes));
         return target;

@@ -49,12 +49,12 @@ public final class Runs {
     }
 
     /** How a run ended; empty while it has no record, and for a run that had nothing to do. */
-    static Optional<RunRecord> record(Environment environment, String run) {
+    public static Optional<RunRecord> record(Environment environment, String run) {
         return environment.lake().find(RunFolder.of(run).end(), RunRecord.class);
     }
 
     /** How it ended, in a word: a preview that got as far as its tests is one, whatever they said, since nothing waits for it and nothing is blocked. */
-    static String verdict(Environment environment, RunRecord ended) {
+    public static String verdict(Environment environment, RunRecord ended) {
         boolean isPreview = (ended.verdict() == RunVerdict.WAITING || ended.verdict() == RunVerdict.BLOCKED)
                 && RunOrder.of(environment.lake(), RunFolder.of(ended.run())).preview() != null;
         return isPreview ? "preview" : ended.verdict().jsonName();

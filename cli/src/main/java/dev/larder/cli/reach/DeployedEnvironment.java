@@ -4,13 +4,11 @@ import dev.larder.aws.AwsClients;
 import dev.larder.cli.environment.Address;
 import dev.larder.cli.environment.Reached;
 import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.cli.view.SeenAlarms;
 import dev.larder.core.wiring.EnvironmentFacts;
 import dev.larder.functions.Environment;
 import dev.larder.functions.port.Settings;
-import dev.standin.aws.local.FiringAlarm;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,13 +70,8 @@ public final class DeployedEnvironment implements Reached {
     }
 
     @Override
-    public Optional<String> alarmsElsewhere() {
-        return Optional.of("on the dashboard " + environment.settings().names().dashboard() + " of CloudWatch");
-    }
-
-    @Override
-    public List<FiringAlarm> alarms() {
-        return List.of();
+    public SeenAlarms alarms() {
+        return new AlarmsOnAws(clients, environment.settings().names()).find();
     }
 
     @Override

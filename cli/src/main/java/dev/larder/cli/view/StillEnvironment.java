@@ -37,8 +37,8 @@ public final class StillEnvironment implements Viewed {
     }
 
     @Override
-    public List<FiringAlarm> alarms() {
-        return FiringAlarm.find(state);
+    public SeenAlarms alarms() {
+        return SeenAlarms.all(FiringAlarm.find(state));
     }
 
     @Override

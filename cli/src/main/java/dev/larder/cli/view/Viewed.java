@@ -3,10 +3,8 @@ package dev.larder.cli.view;
 import dev.larder.cli.environment.Address;
 import dev.larder.cli.environment.OutFolder;
 import dev.larder.functions.Environment;
-import dev.standin.aws.local.FiringAlarm;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** An environment as a command sees it that changes nothing. Not thread-safe. */
@@ -25,13 +23,8 @@ public interface Viewed extends AutoCloseable {
     /** Whether it works by itself, so that what was decided is taken up without another command. */
     boolean works();
 
-    /** Where the alarms are seen if {@link #alarms} cannot tell; empty if it can. */
-    default Optional<String> alarmsElsewhere() {
-        return Optional.empty();
-    }
-
-    /** The alarms that are on; if nobody runs a local environment, those that were when somebody last did. */
-    List<FiringAlarm> alarms();
+    /** The alarms that are on. */
+    SeenAlarms alarms();
 
     /** An execution of {@code build-warehouse}; the status is Step Functions' word. */
     record Executed(String name, String status, Instant start) {}

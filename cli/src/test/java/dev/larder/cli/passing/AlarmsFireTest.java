@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.cli.Typed;
+import dev.larder.cli.reach.Operator;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.functions.Lake;
@@ -236,15 +237,26 @@ class AlarmsFireTest {
         pass(MINUTE);
         assertThat(on()).containsExactly("delivery-rejected");
         String since = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        assertThat(Typed.larder("status", "--state", state).out())
+        assertThat(statusBothWays())
                 .startsWith("Alarms\n")
                 .containsPattern(
                         "larder-workshop-delivery-rejected +\\Q" + since + "\\E +a delivery was rejected +nothing,"
-                                + " unless the supplier does not send a corrected file +docs/operator.md#a-delivery-is-rejected");
+                                + " unless the supplier does not send a"
+                                + " corrected file"
+                                + " +docs/operator.md#a-delivery-is-rejected");
 
         pass(REMEMBERED);
         assertThat(on()).isEmpty();
-        assertThat(Typed.larder("status", "--state", state).out()).startsWith("Alarms: none\n");
+        assertThat(statusBothWays()).startsWith("Alarms: none\n");
+    }
+
+    /** By the folder, and by the name as if it were deployed. */
+    private String statusBothWays() {
+        String seen = Typed.larder("status", "--state", state).out();
+        assertThat(Typed.within(Operator.of(shop.aws().variables()), "status", "--env", "workshop")
+                        .out())
+                .isEqualTo(seen);
+        return seen;
     }
 
     @Test

@@ -94,6 +94,9 @@ public record Arns(
         if (on.equals("facts")) {
             return regional("ssm", "parameter" + EnvironmentFacts.ROOT + names.environment() + "/*");
         }
+        if (on.equals("alarms")) {
+            return regional("cloudwatch", "alarm:" + EnvironmentAlarms.prefix(names) + "*");
+        }
         int colon = on.indexOf(':');
         String kind = on.substring(0, Math.max(colon, 0));
         String name = on.substring(colon + 1);
@@ -107,7 +110,7 @@ public record Arns(
             case "role" -> role(name);
             default ->
                 throw new IllegalArgumentException(
-                        "a grant is on '%s'; expected bucket:, function:, queue:, dead-letters:, machine:, execution:, role:, warehouse, facts or *"
+                        "a grant is on '%s'; expected bucket:, function:, queue:, dead-letters:, machine:, execution:, role:, warehouse, facts, alarms or *"
                                 .formatted(on));
         };
     }

@@ -48,6 +48,15 @@ public final class EnvironmentAlarms {
         return all;
     }
 
+    /** The names of all that an environment may have, in that order; one that fetches no files has not all of them. */
+    public static List<String> names(Names names) {
+        // No ARN is part of a name.
+        Arns anywhere = new Arns("*", "*", "*", "*", "*", names);
+        return of(LarderWiring.pulling(), anywhere, SILENT_HOURS).stream()
+                .map(alarm -> prefix(names) + alarm.name())
+                .toList();
+    }
+
     /** What stands before the name of each. */
     public static String prefix(Names names) {
         return "larder-" + names.environment() + "-";
@@ -91,8 +100,10 @@ public final class EnvironmentAlarms {
                 new AlarmText(
                         "a run failed, took longer than it may, or was stopped",
                         WITHIN,
-                        "analysts keep reading the last release; it is tried again after 5, 10, 20, 40 minutes and so on, for a day",
-                        "read the report of the run; if the next attempt fails too, mend what it names, then larder run tries at once",
+                        "analysts keep reading the last release; it is tried again after 5, 10, 20, 40 minutes and so"
+                                + " on, for a day",
+                        "read the report of the run; if the next attempt fails too, mend what it names, then larder"
+                                + " run tries at once",
                         "a-run-failed"));
     }
 
@@ -146,8 +157,8 @@ public final class EnvironmentAlarms {
                         "a file that was due, or that a set waits for, has not come",
                         WITHIN,
                         "the warehouse shows what the supplier sent before",
-                        "larder status says which feed, and since when; ask the supplier, who reads the same on the page"
-                                + " beside the receipts; larder close loads a set without it",
+                        "larder status says which feed, and since when; ask the supplier, who reads the same on the"
+                                + " page beside the receipts; larder close loads a set without it",
                         "a-feed-is-late"));
     }
 

@@ -59,6 +59,7 @@ final class LarderRoles {
                 LarderWiring.OPERATOR_ROLE,
                 grants(
                         on("facts", "ssm:GetParameters"),
+                        on("alarms", "cloudwatch:DescribeAlarms"),
                         on("bucket:lake", "s3:ListBucket"),
                         on("bucket:lake/plans/*", "s3:GetObject"),
                         on("bucket:lake/deliveries/*", "s3:GetObject"),
@@ -71,10 +72,7 @@ final class LarderRoles {
                         on("bucket:lake/sets/*", "s3:GetObject"),
                         asking(),
                         on("bucket:lake/calendar/feeds/*", "s3:GetObject"),
-                        on("bucket:lake/releases/*", "s3:GetObject"),
-                        on("bucket:lake/asides/*", "s3:GetObject"),
-                        on("bucket:lake/blocked/*", "s3:GetObject"),
-                        on("bucket:lake/runs/*", "s3:GetObject"),
+                        reading("releases", "asides", "blocked", "runs"),
                         on("bucket:lake/pending/*", "s3:PutObject"),
                         on("bucket:landing", "s3:ListBucketVersions"),
                         on("bucket:landing/suppliers/*", "s3:PutObject"),
@@ -99,6 +97,10 @@ final class LarderRoles {
     private static Stream<Grant> once(String resource) {
         Condition once = new Condition("StringEquals", "s3:if-none-match", List.of("*"));
         return Stream.of(new Grant("s3:PutObject", resource, List.of(once)));
+    }
+
+    private static Stream<Grant> reading(String... folders) {
+        return Arrays.stream(folders).map(folder -> new Grant("s3:GetObject", "bucket:lake/" + folder + "/*"));
     }
 
     private static Stream<Grant> asking() {

@@ -186,7 +186,7 @@ public record Wiring(
      *
      * @param action an IAM action, for example {@code s3:GetObject}; no wildcards
      * @param on a resource of the wiring: {@code bucket:lake/originals/*}, {@code bucket:lake}, {@code queue:accepted}, {@code dead-letters:accepted}, {@code function:report-failure},
-     *     {@code machine:build-warehouse}, {@code execution:build-warehouse}, {@code role:warehouse}, {@code warehouse}, {@code facts}, or {@code *}
+     *     {@code machine:build-warehouse}, {@code execution:build-warehouse}, {@code role:warehouse}, {@code warehouse}, {@code facts}, {@code alarms}, or {@code *}
      *     where AWS knows no resource for the action
      * @param conditions all of them must hold
      */

@@ -32,6 +32,16 @@ final class AlarmsOfTheWiringTest {
     }
 
     @Test
+    void whoever_asks_for_them_by_name_asks_for_all_of_one_environment_that_fetches_files() {
+        List<String> asked = EnvironmentAlarms.names(NAMES);
+        assertThat(asked).contains("larder-dev-pull-failed").hasSize(ENVIRONMENT.size() + 1);
+        assertThat(asked)
+                .containsAll(ENVIRONMENT.stream()
+                        .map(alarm -> "larder-dev-" + alarm.name())
+                        .toList());
+    }
+
+    @Test
     void silence_is_as_long_as_the_deployment_says() {
         Alarm silent = ENVIRONMENT.getLast();
         assertThat(silent.name()).isEqualTo("no-release");

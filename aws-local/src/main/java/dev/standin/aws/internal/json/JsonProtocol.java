@@ -13,18 +13,25 @@ import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Speaks the AWS JSON protocol for the registered services; safe for use by many threads. */
+/**
+ * Speaks the AWS JSON protocol for the registered services, and Smithy's RPC v2 in CBOR for those that have it; safe for use by many threads.
+ *
+ * <p>Source: smithy.io, "Smithy RPC v2 CBOR protocol" (additional-specs/protocols/smithy-rpc-v2.html).
+ */
 public final class JsonProtocol {
 
     private static final Logger LOG = System.getLogger(JsonProtocol.class.getName());
     private static final int LONGEST_REQUEST_BYTES = 16 * 1024 * 1024;
+    private static final String RPC = "rpc-v2-cbor";
+    private static final String RPC_HEADER = "smithy-protocol";
+    private static final Pattern RPC_PATH = Pattern.compile("/service/([^/]+)/operation/([^/]+)");
 
-    private final JsonMapper mapper = JsonMapper.shared();
     private final Map<String, JsonService> services = new ConcurrentHashMap<>();
     private final Callers callers;
 
@@ -39,21 +46,37 @@ public final class JsonProtocol {
         }
     }
 
+    /** Whether a request is one of RPC v2. */
+    public static boolean isRpc(HttpExchange exchange) {
+        return RPC.equals(exchange.getRequestHeaders().getFirst(RPC_HEADER));
+    }
+
+    /** Answers one request of RPC v2. */
+    public void answerRpc(HttpExchange exchange) throws IOException {
+        Matcher path = RPC_PATH.matcher(exchange.getRequestURI().getRawPath());
+        exchange.getResponseHeaders().set(RPC_HEADER, RPC);
+        answer(exchange, path.matches() ? path.group(1) + "." + path.group(2) : "", Encoding.cbor());
+    }
+
     /** Answers one request whose {@code X-Amz-Target} is {@code target}. */
     public void answer(HttpExchange exchange, String target) throws IOException {
+        answer(exchange, target, Encoding.json());
+    }
+
+    private void answer(HttpExchange exchange, String target, Encoding encoding) throws IOException {
         try {
-            JsonNode response = call(exchange, target);
-            send(exchange, 200, response);
+            JsonNode response = call(exchange, target, encoding);
+            send(exchange, 200, encoding.write(response));
         } catch (ServiceFailure failure) {
-            sendFailure(exchange, failure);
+            sendFailure(exchange, failure, encoding);
         } catch (RuntimeException | Error unexpected) {
             // Rethrown, it would close the connection without an answer.
             LOG.log(Level.ERROR, target + " failed", unexpected);
-            sendFailure(exchange, new ServiceFailure("InternalFailure", unexpected.toString(), 500));
+            sendFailure(exchange, new ServiceFailure("InternalFailure", unexpected.toString(), 500), encoding);
         }
     }
 
-    private JsonNode call(HttpExchange exchange, String target) throws IOException {
+    private JsonNode call(HttpExchange exchange, String target, Encoding encoding) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(LONGEST_REQUEST_BYTES + 1);
         if (body.length > LONGEST_REQUEST_BYTES) {
             exchange.getRequestBody().skip(Long.MAX_VALUE);
@@ -66,10 +89,10 @@ public final class JsonProtocol {
         @Nullable String name = service == null ? null : service.signingName();
         try {
             Caller caller = callers.of(SentRequest.of(exchange), new Target(name, Callers.REGION), body);
-            if (service == null) {
+            if (service == null || (encoding != Encoding.json() && !service.speaksRpc())) {
                 throw ServiceFailure.unknownOperation(prefix, target.substring(dot + 1));
             }
-            return service.call(caller, target.substring(dot + 1), parse(body));
+            return service.call(caller, target.substring(dot + 1), encoding.read(body));
         } catch (SignatureRefused refused) {
             throw SignatureFailures.of(refused, name == null ? "" : name);
         } catch (AccessDenied denied) {
@@ -77,18 +100,8 @@ public final class JsonProtocol {
         }
     }
 
-    private JsonNode parse(byte[] body) {
-        if (body.length == 0) {
-            return mapper.createObjectNode();
-        }
-        try {
-            return mapper.readTree(body);
-        } catch (JacksonException malformed) {
-            throw new ServiceFailure("SerializationException", malformed.getOriginalMessage(), 400);
-        }
-    }
-
-    private void sendFailure(HttpExchange exchange, ServiceFailure failure) throws IOException {
+    private static void sendFailure(HttpExchange exchange, ServiceFailure failure, Encoding encoding)
+            throws IOException {
         exchange.getResponseHeaders().set("x-amzn-errortype", failure.code());
         if (failure.queryCode() != null) {
             String side = failure.httpStatus() < 500 ? "Sender" : "Receiver";
@@ -97,11 +110,13 @@ public final class JsonProtocol {
         send(
                 exchange,
                 failure.httpStatus(),
-                mapper.createObjectNode().put("__type", failure.code()).put("message", failure.getMessage()));
+                encoding.write(JsonMapper.shared()
+                        .createObjectNode()
+                        .put("__type", failure.code())
+                        .put("message", failure.getMessage())));
     }
 
-    private void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
-        byte[] bytes = mapper.writeValueAsBytes(body);
+    private static void send(HttpExchange exchange, int status, byte[] bytes) throws IOException {
         String asked = exchange.getRequestHeaders().getFirst("Content-Type");
         exchange.getResponseHeaders().set("Content-Type", asked == null ? "application/x-amz-json-1.0" : asked);
         exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());

@@ -3,7 +3,7 @@ package dev.standin.aws.internal.json;
 import dev.standin.aws.Caller;
 import tools.jackson.databind.JsonNode;
 
-/** One AWS service behind the JSON protocol; implementations are called by many threads at once. */
+/** One AWS service of JSON trees, whatever their bytes; implementations are called by many threads at once. */
 public interface JsonService {
 
     /** The part of {@code X-Amz-Target} before the dot, for example {@code AmazonSQS}. */
@@ -11,6 +11,11 @@ public interface JsonService {
 
     /** The service's name in the credentials of signatures, for example {@code sqs}. */
     String signingName();
+
+    /** Whether its clients may speak RPC v2 in CBOR too, where its name is the {@link #targetPrefix}. */
+    default boolean speaksRpc() {
+        return false;
+    }
 
     /**
      * Answers one call.

@@ -3,18 +3,21 @@ package dev.standin.aws.internal.json;
 import dev.standin.aws.AccessDenied;
 import dev.standin.aws.internal.signature.SignatureRefused;
 import dev.standin.aws.internal.signature.SignatureRefused.Reason;
+import java.util.Set;
 
 /** What services other than S3 call a signature that they refuse. */
 public final class SignatureFailures {
 
-    private static final String SQS = "sqs";
+    /** Their clients once spoke the query protocol, and still get its names of errors. */
+    private static final Set<String> QUERY_COMPATIBLE = Set.of("sqs", "monitoring");
+
     private static final String DENIED = "AccessDeniedException";
 
     private SignatureFailures() {}
 
-    /** As a JSON service of this signing name answers; SQS has older names for it besides. */
+    /** As a JSON service of this signing name answers; some have older names for it besides. */
     static ServiceFailure of(SignatureRefused refused, String service) {
-        return service.equals(SQS)
+        return QUERY_COMPATIBLE.contains(service)
                 ? new ServiceFailure(code(refused.reason()), refused.getMessage(), 403, olderCode(refused.reason()))
                 : new ServiceFailure(code(refused.reason()), refused.getMessage(), 400);
     }
@@ -33,7 +36,7 @@ public final class SignatureFailures {
 
     /** As a JSON service of this signing name answers who lacks a permission. */
     static ServiceFailure of(AccessDenied denied, String service) {
-        return service.equals(SQS)
+        return QUERY_COMPATIBLE.contains(service)
                 ? new ServiceFailure(DENIED, denied.getMessage(), 403, "AccessDenied")
                 : new ServiceFailure(DENIED, denied.getMessage(), 400);
     }

@@ -1,7 +1,5 @@
-package dev.larder.cli;
+package dev.larder.cli.status;
 
-import dev.larder.cli.environment.Status;
-import dev.larder.cli.environment.StatusText;
 import dev.larder.cli.reach.EnvironmentOption;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
@@ -23,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
         description =
                 "List the alarms that are on, deliveries, runs, releases and holds, oldest first, and say why a run"
                         + " is blocked.")
-final class StatusCommand implements Callable<Integer> {
+public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private EnvironmentOption where = new EnvironmentOption();
 
@@ -39,12 +37,9 @@ final class StatusCommand implements Callable<Integer> {
             Status status = reached.working(() -> Status.of(reached));
             PrintWriter out = Console.out(spec);
             if (json) {
-                reached.alarmsElsewhere()
-                        .ifPresent(where ->
-                                Console.err(spec).println("larder: note: alarms are not listed here, but " + where));
                 out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(status));
             } else {
-                StatusText.print(status, reached.alarmsElsewhere(), out);
+                StatusText.print(status, out);
             }
             return ExitCode.OK;
         }

@@ -1,4 +1,4 @@
-package dev.larder.cli.environment;
+package dev.larder.cli.status;
 
 import dev.larder.cli.terminal.Count;
 import dev.larder.cli.terminal.SafeText;
@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** A status for people: a table for each kind of thing that there is; times in UTC, to the second. */
 public final class StatusText {
@@ -20,9 +19,9 @@ public final class StatusText {
 
     private StatusText() {}
 
-    /** Prints it; alarms that are seen elsewhere are not none. */
-    public static void print(Status status, Optional<String> alarmsElsewhere, PrintWriter out) {
-        alarms(status, alarmsElsewhere, out);
+    /** Prints it. */
+    public static void print(Status status, PrintWriter out) {
+        alarms(status, out);
         received(status, out);
         table(
                 out,
@@ -117,9 +116,9 @@ public final class StatusText {
                 each.why());
     }
 
-    private static void alarms(Status status, Optional<String> elsewhere, PrintWriter out) {
-        if (elsewhere.isPresent()) {
-            out.println("Alarms: " + elsewhere.get());
+    private static void alarms(Status status, PrintWriter out) {
+        if (status.alarmsElsewhere() != null) {
+            out.println("Alarms: " + status.alarmsElsewhere());
             out.println();
             return;
         }
@@ -153,7 +152,7 @@ public final class StatusText {
         }
     }
 
-    private static List<String> alarm(Status.AlarmOn each) {
+    private static List<String> alarm(AlarmOn each) {
         return List.of(
                 each.name(),
                 each.since().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -231,7 +230,7 @@ public final class StatusText {
                 each.incomplete());
     }
 
-    private static List<String> aside(Status.StoodAside each) {
+    private static List<String> aside(StoodAside each) {
         return List.of(
                 each.term() == null ? String.join(" ", each.deliveries()) : each.term(),
                 each.file(),

@@ -1,4 +1,4 @@
-package dev.larder.cli.environment;
+package dev.larder.cli.status;
 
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryRecord;

@@ -1,7 +1,8 @@
-package dev.larder.cli.environment;
+package dev.larder.cli.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.cli.environment.Address;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.run.Aside;
 import java.io.PrintWriter;
@@ -31,8 +32,8 @@ final class StandstillTest {
                         "Standing aside, to be corrected, or held:",
                         "  larder hold --state 'my state' 2478227e --why TEXT   # suppliers/acme/fees/a.csv",
                         "  larder hold --state 'my state' 5b5cf060 --why TEXT   # suppliers/acme/fees/a.csv",
-                        "  larder waive --state 'my state' fees_by_day --max-deviation X --until DATE --why TEXT   # if the"
-                                + " figures are right");
+                        "  larder waive --state 'my state' fees_by_day --max-deviation X --until DATE --why TEXT   #"
+                                + " if the figures are right");
     }
 
     private static Aside aside(String delivery, String... because) {

@@ -1,4 +1,4 @@
-package dev.larder.cli.environment;
+package dev.larder.cli.status;
 
 import dev.larder.core.decision.Decisions;
 import dev.larder.core.decision.Waiver;

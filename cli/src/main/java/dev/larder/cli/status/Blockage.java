@@ -1,5 +1,8 @@
-package dev.larder.cli.environment;
+package dev.larder.cli.status;
 
+import dev.larder.cli.environment.Address;
+import dev.larder.cli.environment.Narrator;
+import dev.larder.cli.environment.Runs;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.run.Release;
 import dev.larder.core.verdict.TestVerdict;

@@ -1,4 +1,4 @@
-package dev.larder.cli.environment;
+package dev.larder.cli.status;
 
 import dev.larder.core.decision.Decided;
 import dev.larder.core.decision.Decision;

@@ -1,4 +1,4 @@
-package dev.larder.cli.environment;
+package dev.larder.cli.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,8 +88,7 @@ final class StatusTextTest {
     }
 
     private String printed(List<Status.DueFile> due, List<String> outdated, List<WaitingSet> sets) {
-        List<Status.AlarmOn> alarms =
-                FiringAlarm.find(state).stream().map(Status.AlarmOn::of).toList();
+        List<AlarmOn> alarms = FiringAlarm.find(state).stream().map(AlarmOn::of).toList();
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text, true);
         StatusText.print(
@@ -99,6 +97,7 @@ final class StatusTextTest {
                         "small-team",
                         false,
                         alarms,
+                        null,
                         due,
                         outdated,
                         List.of(),
@@ -113,7 +112,6 @@ final class StatusTextTest {
                         List.of(),
                         null,
                         null),
-                Optional.empty(),
                 out);
         return text.toString();
     }

@@ -1,5 +1,6 @@
-package dev.larder.cli.environment;
+package dev.larder.cli.status;
 
+import dev.larder.cli.environment.Address;
 import dev.larder.cli.terminal.SafeText;
 import dev.larder.core.plan.Model;
 import dev.larder.core.run.Aside;
@@ -35,8 +36,8 @@ public record Standstill(List<Aside> aside) {
     }
 
     /** The same as status says it. */
-    List<Status.StoodAside> told() {
-        return aside.stream().map(Status.StoodAside::of).toList();
+    List<StoodAside> told() {
+        return aside.stream().map(StoodAside::of).toList();
     }
 
     /** Says which, and what to do, also when the delivery is right, as a correction is; the run's own sentence says why. */

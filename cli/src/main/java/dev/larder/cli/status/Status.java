@@ -1,6 +1,10 @@
-package dev.larder.cli.environment;
+package dev.larder.cli.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.larder.cli.environment.Deliveries;
+import dev.larder.cli.environment.OutFolder;
+import dev.larder.cli.environment.Runs;
+import dev.larder.cli.view.SeenAlarms;
 import dev.larder.cli.view.Viewed;
 import dev.larder.core.calendar.CalendarRow;
 import dev.larder.core.calendar.OutdatedHolidays;
@@ -15,7 +19,6 @@ import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.question.Question;
 import dev.larder.core.question.QuestionThread;
 import dev.larder.core.question.Reply;
-import dev.larder.core.run.Aside;
 import dev.larder.core.run.Retrial;
 import dev.larder.core.set.ClosedSets;
 import dev.larder.functions.Environment;
@@ -30,7 +33,6 @@ import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.set.Sets;
-import dev.standin.aws.local.FiringAlarm;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -48,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy who must agree before it publishes
  * @param working whether some process runs it now
  * @param alarms those that are on; while nobody runs it, those that were when somebody last did
+ * @param alarmsElsewhere why alarms are not seen, and where they are; null if they are
  * @param calendar which files are due, late or missing now, whether or not anything runs
  * @param gathering until when deliveries wait for more; null if none does
  * @param outdated which lists of holidays nobody has kept, in sentences
@@ -57,6 +60,9 @@ public record Status(
         String policy,
         boolean working,
         List<AlarmOn> alarms,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String alarmsElsewhere,
+
         List<DueFile> calendar,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> outdated,
         List<Delivery> deliveries,
@@ -86,14 +92,6 @@ public record Status(
         questions = List.copyOf(questions);
         aside = List.copyOf(aside);
         pending = List.copyOf(pending);
-    }
-
-    /** An alarm: what happened, since when it is on, what to do first, and where that is described. */
-    record AlarmOn(String name, Instant since, String what, String remedy, String runbook) {
-        static AlarmOn of(FiringAlarm alarm) {
-            AlarmSentences text = AlarmSentences.of(alarm.description());
-            return new AlarmOn(alarm.name(), alarm.since(), text.what(), text.remedy(), text.runbook());
-        }
     }
 
     /** A time at which a file is due; {@code state} is {@code due}, {@code here}, {@code late}, {@code missing} or {@code out of order}. */
@@ -168,47 +166,6 @@ public record Status(
     }
 
     /**
-     * A delivery or a bundle that releases are made without, since a test fails with it, or a term instead of which they have the former one.
-     *
-     * @param term its id; null for deliveries
-     * @param file where it landed
-     * @param feeds that stand still
-     * @param release the one since which they do
-     * @param because what the tests found
-     * @param either what may be the culprit as well
-     */
-    record StoodAside(
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String term,
-
-            List<String> deliveries,
-            String file,
-            List<String> feeds,
-            int release,
-            Instant since,
-            String because,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> either) {
-        /** Copies the lists. */
-        StoodAside {
-            deliveries = List.copyOf(deliveries);
-            feeds = List.copyOf(feeds);
-            either = List.copyOf(either);
-        }
-
-        static StoodAside of(Aside aside) {
-            return new StoodAside(
-                    aside.term() == null ? null : aside.unit(),
-                    List.copyOf(aside.deliveries()),
-                    aside.place(),
-                    aside.feeds().stream().map(String::valueOf).toList(),
-                    aside.since(),
-                    aside.at(),
-                    aside.sentence(),
-                    aside.either());
-        }
-    }
-
-    /**
      * A question about a delivery, and its newest answer.
      *
      * @param number which question about the delivery, from 1
@@ -254,6 +211,7 @@ public record Status(
                 .sorted(Comparator.comparing(DeliveryRecord::landed))
                 .map(record -> delivery(record, receipts, closed.waits(record)))
                 .toList();
+        SeenAlarms alarms = local.alarms();
         List<Run> runs = local.executions().stream()
                 .map(execution -> run(environment, execution))
                 .toList();
@@ -264,7 +222,8 @@ public record Status(
                 environment.settings().environment(),
                 decisions.policy().jsonName(),
                 local.works(),
-                local.alarms().stream().map(AlarmOn::of).toList(),
+                alarms.on().stream().map(AlarmOn::of).toList(),
+                alarms.elsewhere().orElse(null),
                 calendar(environment),
                 outdated(environment),
                 deliveries,
