@@ -25,12 +25,19 @@ public final class Runs {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Reached local;
+    private final Duration patience;
     private final Set<String> told;
     private boolean running;
 
     /** Finds runs that end from now on. */
     Runs(Reached local) {
+        this(local, PATIENCE);
+    }
+
+    /** The same with another patience with reports. */
+    Runs(Reached local, Duration patience) {
         this.local = local;
+        this.patience = patience;
         this.told = new HashSet<>(all(local).stream().map(Viewed.Executed::name).toList());
     }
 
@@ -102,9 +109,9 @@ public final class Runs {
     }
 
     /** Whether no record will come: a run that succeeded wrote it before its end. */
-    private static boolean isFinal(ExecutionListItem execution) {
+    private boolean isFinal(ExecutionListItem execution) {
         return execution.status() == ExecutionStatus.SUCCEEDED
-                || execution.stopDate().plus(PATIENCE).isBefore(Instant.now());
+                || execution.stopDate().plus(patience).isBefore(Instant.now());
     }
 
     private Optional<RunRecord> unreported(ExecutionListItem execution) {

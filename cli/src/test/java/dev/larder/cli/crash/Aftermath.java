@@ -27,12 +27,30 @@ import java.util.stream.Stream;
 /**
  * What must be the same whatever happened on the way. A delivery is named by its key and revision, since S3 chooses the version ids.
  *
- * @param rows rows and their hash, whatever their order, of each table of raw and star
+ * @param rows rows and their hash, whatever their order, of each table of raw, star and ops
  * @param answers keys of delivery records and receipts, one of each kind for every landed version and no other
  * @param releases keys of the releases
  * @param deadLetters messages that were given up
  */
 record Aftermath(SortedMap<String, String> rows, List<String> answers, List<String> releases, int deadLetters) {
+    /** Of the engine's own tables all but names of runs, which say how often they were tried, and moments of the machine's clock. */
+    private static final Map<String, String> OPS = Map.of(
+            "current_run", "select count(*)::varchar from ops.current_run",
+            "live_release", "select release::varchar from ops.live_release",
+            "prepared_plan", "select plan || ' ' || begun from ops.prepared_plan",
+            "release", "select release || ' ' || (run = '') || ' ' || plan from ops.release",
+            "mapping",
+                    "select feed || ' ' || period || ' ' || delivery_id from ops.mapping"
+                            + " where run = (select run from ops.current_run)",
+            "mapping_change",
+                    "select release || ' ' || feed || ' ' || period || ' ' || delivery_id || ' ' || side from"
+                            + " ops.mapping_change",
+            "loaded_delivery", "select delivery_id || ' ' || rows from ops.loaded_delivery",
+            "landed_delivery", "select delivery_id from ops.landed_delivery",
+            "test_result",
+                    "select release || ' ' || gate || ' ' || test || ' ' || dimension || ' ' || value || ' ' || verdict"
+                            + " from ops.test_result where release is not null",
+            "aside", "select release || ' ' || feed || ' ' || test || ' ' || since_release from ops.aside");
 
     /** Looks at the folder of an environment that nobody runs. */
     static Aftermath of(Scene scene) throws SQLException {
@@ -80,6 +98,9 @@ record Aftermath(SortedMap<String, String> rows, List<String> answers, List<Stri
                 Statement statement = database.createStatement()) {
             for (String table : texts(statement, tables)) {
                 rows.put(table, texts(statement, "select cast(t as varchar) from " + table + " as t"));
+            }
+            for (Map.Entry<String, String> of : OPS.entrySet()) {
+                rows.put("ops." + of.getKey(), texts(statement, of.getValue()));
             }
         }
         return rows;

@@ -8,6 +8,7 @@ import dev.larder.cli.environment.LocalEnvironment;
 import dev.larder.cli.environment.StateOption;
 import dev.larder.cli.grants.SmallProject;
 import dev.larder.core.wiring.EnvironmentFacts;
+import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Slug;
 import dev.larder.core.wiring.Stage;
 import java.io.IOException;
@@ -23,12 +24,24 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Each operating verb on one environment by {@code --state}, and by {@code --env} as if it were deployed: the same, but for names. */
 final class BothWaysTest {
     /** Of the list in the help. */
     private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z]+)(?: |$)");
+
+    /** What lies in dead-letter queues and can be read, by the name of the queue; in others lies poison. */
+    private static final Map<String, String> LETTERS = Map.of(
+            "landed-undelivered",
+            "{\"detail\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"suppliers/acme/sale/x.csv\",\"version-id\":\"7\"}}}",
+            "build-warehouse-ended-badly-undelivered",
+            "{\"detail\":{\"name\":\"2026-03-15-0123456789ab-1\",\"status\":\"FAILED\",\"cause\":\"c\"}}",
+            "start-run-schedule-undelivered",
+            "{\"time\":\"2026-03-15T00:00:00Z\"}",
+            "notices-undelivered",
+            "{\"notice\":\"notices/acme/sale/late/x.txt\"}");
 
     @TempDir
     private static Path folder;
@@ -88,20 +101,20 @@ final class BothWaysTest {
     void a_poison_message_in_each_queue_is_found_shown_and_put_back() {
         DeadLetters dead = new DeadLetters(environment);
         try {
-            dead.send("landed", "poison");
-            dead.send("accepted", "poison");
-            dead.send(
-                    "landed-undelivered",
-                    "{\"detail\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"suppliers/acme/sale/x.csv\",\"version-id\":\"7\"}}}");
-            dead.send(
-                    "build-warehouse-ended-badly-undelivered",
-                    "{\"detail\":{\"name\":\"2026-03-15-0123456789ab-1\",\"status\":\"FAILED\",\"cause\":\"c\"}}");
-            dead.send("start-run-schedule-undelivered", "{\"time\":\"2026-03-15T00:00:00Z\"}");
-            dead.send("reconcile-landing-schedule-undelivered", "poison");
-            dead.send("notices-undelivered", "{\"notice\":\"notices/acme/sale/late/x.txt\"}");
+            // A queue that is not listed gets poison all the same, and must be shown.
+            List<String> queues = LarderWiring.wiring().deadLetters();
+            assertThat(queues).containsAll(LETTERS.keySet());
+            queues.forEach(queue -> dead.send(queue, LETTERS.getOrDefault(queue, "poison")));
 
             Typed shown = same("redrive");
 
+            JsonNode letters = JsonMapper.shared()
+                    .readTree(same("redrive", "--json").out())
+                    .path("letters");
+            assertThat(letters.valueStream().map(letter -> letter.path("queue").asString()))
+                    .containsExactlyInAnyOrderElementsOf(queues.stream()
+                            .map(queue -> "larder-local-" + queue + "-dead")
+                            .toList());
             assertThat(shown.out())
                     .contains("no announcement of a file: poison", "larder-local-receive-delivery cannot read it")
                     .contains("no poke: poison", "larder-local-start-run failed each time; its log says how")
