@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ final class StillLarderTest {
     @TempDir
     private Path folder;
 
+    private Map<String, Instant> written = Map.of();
+
     @BeforeEach
     void anEnvironmentThatWasRun() {
         try (LocalLarder larder = LocalLarder.open(new LocalLarder.Options(folder, NAME, "a".repeat(64), 0));
@@ -40,6 +43,7 @@ final class StillLarderTest {
             environment.lake().objects().write("deliveries/one", new byte[] {'1'}, "text/plain");
             environment.lake().objects().write("deliveries/gone", new byte[0], "text/plain");
             environment.lake().objects().delete(List.of("deliveries/gone"));
+            written = environment.lake().objects().written("deliveries/");
         }
     }
 
@@ -49,6 +53,7 @@ final class StillLarderTest {
         try (StillLarder still = StillLarder.open(folder, NAME).orElseThrow()) {
             ObjectStore lake = still.environment().lake().objects();
             assertThat(lake.keys("deliveries/")).containsExactly("deliveries/one");
+            assertThat(lake.written("deliveries/")).isEqualTo(written);
             assertThat(lake.read("deliveries/one")).hasValue(new byte[] {'1'});
             assertThat(lake.readTagged("deliveries/one"))
                     .hasValueSatisfying(found -> assertThat(found.content()).containsExactly('1'));

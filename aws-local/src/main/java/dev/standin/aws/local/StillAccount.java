@@ -71,14 +71,13 @@ public final class StillAccount implements AutoCloseable {
     public Stream<Listed> list(String bucket, String prefix) {
         return objects.index()
                 .bucket(bucket)
-                .keysFrom(prefix)
+                .writtenFrom(prefix)
                 .takeWhile(key -> key.name().startsWith(prefix))
-                .filter(key -> !key.versions().getFirst().isDeleteMarker())
-                .map(StillAccount::listed);
+                .flatMap(StillAccount::listed);
     }
 
-    private static Listed listed(Bucket.Key key) {
-        return new Listed(key.name(), key.versions().getFirst().modified());
+    private static Stream<Listed> listed(Bucket.Written key) {
+        return key.at() == null ? Stream.empty() : Stream.of(new Listed(key.name(), key.at()));
     }
 
     /** The current object's bytes; empty if there is none. */

@@ -35,12 +35,11 @@ import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.set.Sets;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param alarms those that are on; while nobody runs it, those that were when somebody last did
  * @param alarmsElsewhere why alarms are not seen, and where they are; null if they are
  * @param calendar which files are due, late or missing now, whether or not anything runs
+ * @param earlier how many deliveries, runs and releases there are before those that are listed; null if all are
  * @param gathering until when deliveries wait for more; null if none does
  * @param outdated which lists of holidays nobody has kept, in sentences
  */
@@ -68,6 +68,9 @@ public record Status(
         List<Delivery> deliveries,
         List<Run> runs,
         List<PublishedRelease> releases,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Earlier earlier,
+
         List<HeldDelivery> holds,
         List<Turned> knobs,
         List<Waived> waivers,
@@ -198,26 +201,29 @@ public record Status(
         }
     }
 
-    /** Reads the lake and the executions; a report that somebody should read is copied to where it can be opened. */
-    public static Status of(Viewed local) {
+    /**
+     * Reads the lake and the executions; a report that somebody should read is copied to where it can be opened.
+     *
+     * @param most how many deliveries, runs and releases are listed; what it costs depends on that, and hardly on how many there are
+     */
+    public static Status of(Viewed local, int most) {
         OutFolder out = local.out();
         Environment environment = local.environment();
         Lake lake = environment.lake();
-        Set<String> receipts = new HashSet<>(lake.objects().keys(LakeLayout.receipts()));
         Decisions decisions = environment.decisions().read();
-        ClosedSets closed = Sets.closed(lake).and(decisions.closed());
-        List<Delivery> deliveries = lake.objects().keys(LakeLayout.deliveryRecords()).stream()
-                .map(key -> lake.get(key, DeliveryRecord.class))
-                .sorted(Comparator.comparing(DeliveryRecord::landed))
-                .map(record -> delivery(record, receipts, closed.waits(record)))
-                .toList();
+        SequencedMap<String, Instant> records = lake.objects().written(LakeLayout.deliveryRecords());
+        List<Delivery> deliveries = deliveries(lake, decisions, newest(records, most));
         SeenAlarms alarms = local.alarms();
-        List<Run> runs = local.executions().stream()
+        List<Viewed.Executed> executions = local.executions();
+        List<Run> runs = last(executions, most).stream()
                 .map(execution -> run(environment, execution))
                 .toList();
         List<String> pending = environment.pokes().due(environment.clock().instant()).stream()
                 .map(key -> key.substring(LakeLayout.pending().length()))
                 .toList();
+        int newest = Releases.newestNumber(lake).orElse(-1);
+        Earlier earlier = new Earlier(
+                records.size() - deliveries.size(), executions.size() - runs.size(), Math.max(0, newest + 1 - most));
         return new Status(
                 environment.settings().environment(),
                 decisions.policy().jsonName(),
@@ -228,7 +234,8 @@ public record Status(
                 outdated(environment),
                 deliveries,
                 runs,
-                releases(lake),
+                releases(lake, newest, most),
+                earlier.none() ? null : earlier,
                 holds(decisions),
                 Turned.of(environment, decisions),
                 Waived.of(environment, decisions),
@@ -238,6 +245,29 @@ public record Status(
                 pending,
                 hasPlan(environment) ? Gathering.now(environment).open().orElse(null) : null,
                 pending.isEmpty() ? null : blocked(environment, out));
+    }
+
+    private static List<Delivery> deliveries(Lake lake, Decisions decisions, List<String> records) {
+        ClosedSets closed = Sets.closed(lake).and(decisions.closed());
+        return records.stream()
+                .map(key -> lake.get(key, DeliveryRecord.class))
+                .sorted(Comparator.comparing(DeliveryRecord::landed))
+                .map(record -> delivery(record, lake, closed.waits(record)))
+                .toList();
+    }
+
+    private static List<String> newest(SequencedMap<String, Instant> written, int most) {
+        return written.entrySet().stream()
+                .sorted(Map.Entry.<String, Instant>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static <T> List<T> last(List<T> all, int most) {
+        return all.subList(Math.max(0, all.size() - most), all.size());
     }
 
     private static List<Asked> questions(Environment environment) {
@@ -313,7 +343,7 @@ public record Status(
                 .orElse(null);
     }
 
-    private static Delivery delivery(DeliveryRecord record, Set<String> receipts, boolean waits) {
+    private static Delivery delivery(DeliveryRecord record, Lake lake, boolean waits) {
         String receipt = Deliveries.receipt(record, ReceiptForm.TXT);
         Remarks remarks = record.remarks();
         return new Delivery(
@@ -324,7 +354,7 @@ public record Status(
                 record.landed().revision(),
                 record.landed().at(),
                 record.verdict().name().toLowerCase(Locale.ROOT),
-                receipts.contains(receipt) ? receipt : null,
+                lake.objects().read(receipt).isPresent() ? receipt : null,
                 record.balance(),
                 remarks == null ? List.of() : remarks.drift(),
                 record.set() == null
@@ -346,13 +376,13 @@ public record Status(
                         .count());
     }
 
-    private static List<PublishedRelease> releases(Lake lake) {
-        int newest = Releases.newest(lake).map(release -> release.number()).orElse(-1);
-        return IntStream.rangeClosed(0, newest)
-                .mapToObj(number -> Releases.find(lake, number).orElse(null))
-                .filter(Objects::nonNull)
-                .map(release ->
-                        new PublishedRelease(release.number(), release.run().isEmpty() ? null : release.run()))
+    private static List<PublishedRelease> releases(Lake lake, int newest, int most) {
+        return IntStream.rangeClosed(Math.max(0, newest + 1 - most), newest)
+                .boxed()
+                .flatMap(number ->
+                        Releases.run(lake, number)
+                                .map(run -> new PublishedRelease(number, run.isEmpty() ? null : run))
+                                .stream())
                 .toList();
     }
 }

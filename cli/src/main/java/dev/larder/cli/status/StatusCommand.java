@@ -22,8 +22,15 @@ import tools.jackson.databind.json.JsonMapper;
                 "List the alarms that are on, deliveries, runs, releases and holds, oldest first, and say why a run"
                         + " is blocked.")
 public final class StatusCommand implements Callable<Integer> {
+    private static final int NEWEST = 50;
+
     @Mixin
     private EnvironmentOption where = new EnvironmentOption();
+
+    @Option(
+            names = "--all",
+            description = "List every delivery, run and release there is, and not the newest " + NEWEST + " of each.")
+    private boolean all;
 
     @Option(names = "--json", description = "Print JSON, for programs.")
     private boolean json;
@@ -34,7 +41,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Viewed reached = where.view()) {
-            Status status = reached.working(() -> Status.of(reached));
+            Status status = reached.working(() -> Status.of(reached, all ? Integer.MAX_VALUE : NEWEST));
             PrintWriter out = Console.out(spec);
             if (json) {
                 out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(status));

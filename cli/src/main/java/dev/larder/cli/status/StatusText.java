@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A status for people: a table for each kind of thing that there is; times in UTC, to the second. */
 public final class StatusText {
@@ -33,6 +34,7 @@ public final class StatusText {
                 "Releases",
                 List.of("number", "run"),
                 status.releases().stream().map(StatusText::release).toList());
+        earlier(status.earlier(), out);
         table(
                 out,
                 "On hold",
@@ -149,6 +151,14 @@ public final class StatusText {
                 .toList();
         if (!drift.isEmpty()) {
             table(out, "Columns that came or went", List.of("id", "supplier", "feed", "since that file"), drift);
+        }
+    }
+
+    /** What the tables leave out. */
+    private static void earlier(@Nullable Earlier earlier, PrintWriter out) {
+        if (earlier != null) {
+            out.println("Earlier, which --all lists: " + earlier.words());
+            out.println();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.larder.cli.Typed;
 import dev.larder.cli.environment.LocalEnvironment;
 import dev.larder.cli.environment.StateOption;
 import dev.larder.cli.grants.SmallProject;
+import dev.larder.cli.status.Status;
 import dev.larder.core.wiring.EnvironmentFacts;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Slug;
@@ -73,6 +74,11 @@ final class BothWaysTest {
 
         same("status");
         same("status", "--json");
+        same("status", "--all");
+        JsonNode earlier =
+                JsonMapper.shared().valueToTree(Status.of(environment, 1)).path("earlier");
+        assertThat(earlier.path("releases").asInt()).as("the empty one").isEqualTo(1);
+        assertThat(earlier.path("deliveries").asInt()).isZero();
         same("query", "select * from star.fct_sale order by sale_no", "--format", "csv");
         same("query", "select release from ops.release");
         same("query", "select nothing from star.fct_sale");

@@ -79,6 +79,12 @@ final class StatusTextTest {
         assertThat(printed()).doesNotContain("Sets that wait");
     }
 
+    @Test
+    void what_is_not_listed_is_counted() {
+        assertThat(new Earlier(2_950, 1, 0).words()).isEqualTo("2,950 deliveries, 1 run");
+        assertThat(new Earlier(0, 0, 0).none()).isTrue();
+    }
+
     private String printed(Status.DueFile... files) {
         return printed(List.of(files), List.of());
     }
@@ -103,6 +109,7 @@ final class StatusTextTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        null,
                         List.of(),
                         List.of(),
                         List.of(),

@@ -9,6 +9,7 @@ import dev.larder.core.run.ReleaseDifference;
 import dev.larder.functions.Lake;
 import java.util.Optional;
 import java.util.OptionalInt;
+import tools.jackson.core.JsonParser;
 
 /**
  * The release records of the lake. A record that would be long is written as the difference from an earlier release, which lies beside the records
@@ -65,6 +66,28 @@ public final class Releases {
                 LakeLayout.release(number),
                 Release.class,
                 new Lake.Form<>("base", ReleaseDifference.class, difference -> difference.of(whole(lake, difference))));
+    }
+
+    /** The run that published a release, without reading more of its record; empty text for release 0, nothing for one without a record. */
+    public static Optional<String> run(Lake lake, int number) {
+        return lake.objects().read(LakeLayout.release(number)).map(Releases::run);
+    }
+
+    private static String run(byte[] record) {
+        try (JsonParser json = Lake.JSON.createParser(record)) {
+            json.nextToken();
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
+                json.nextToken();
+                if (name.equals("run")) {
+                    return json.getString();
+                }
+                // Of a difference it stands in what is changed.
+                if (!name.equals("changed")) {
+                    json.skipChildren();
+                }
+            }
+            throw new IllegalStateException("a release's record says no run");
+        }
     }
 
     /** The record of this release; throws {@link IllegalStateException} if it has none. */

@@ -85,6 +85,7 @@ class ReleasesTest {
             assertThat(objects.read(LakeLayout.release(number)).orElseThrow().length)
                     .isLessThan(200_000);
             assertThat(Releases.find(new Lake(objects), number)).contains(next);
+            assertThat(Releases.run(lake, number)).contains(next.run());
             wholes += objects.keys(ReleaseLayout.whole(number)).size();
             former = next;
         }
@@ -97,6 +98,8 @@ class ReleasesTest {
         Releases.write(lake, release(1, 3, "d"), 0);
 
         assertThat(lake.get(LakeLayout.release(1), Release.class)).isEqualTo(release(1, 3, "d"));
+        assertThat(Releases.run(lake, 1)).contains(release(1, 3, "d").run());
+        assertThat(Releases.run(lake, 2)).isEmpty();
     }
 
     /** Some days are delivered again. */

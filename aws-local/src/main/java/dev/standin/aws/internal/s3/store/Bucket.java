@@ -92,18 +92,42 @@ public final class Bucket {
     /** Keys that are not before {@code from}, in order. */
     public Stream<Key> keysFrom(String from) {
         Keys now = keys;
-        int prefix = name.length() + 1;
         Iterator<Key> below = now.layers()
                 .from(name, from)
-                .map(row -> new Key(
-                        new String(row.key(), prefix, row.key().length - prefix, StandardCharsets.UTF_8),
-                        VersionBytes.read(row.versions())))
+                .map(row -> new Key(key(row), VersionBytes.read(row.versions())))
                 .iterator();
         Iterator<Key> fresh = now.fresh().tailMap(from, true).entrySet().stream()
                 .map(entry -> new Key(entry.getKey(), entry.getValue()))
                 .iterator();
         return Merge.of(below, fresh, Comparator.comparing(Key::name, KeyOrder.UTF_8))
                 .filter(key -> !key.versions().isEmpty());
+    }
+
+    /** A key, and when its object was written; null if it has none any more. */
+    public record Written(String name, @Nullable Instant at) {}
+
+    /** The same keys with less: what was deleted costs no more than that. */
+    public Stream<Written> writtenFrom(String from) {
+        Keys now = keys;
+        Iterator<Written> below = now.layers()
+                .from(name, from)
+                .map(row -> new Written(key(row), VersionBytes.current(row.versions())))
+                .iterator();
+        Iterator<Written> fresh = now.fresh().tailMap(from, true).entrySet().stream()
+                .map(entry -> new Written(
+                        entry.getKey(),
+                        entry.getValue().stream()
+                                .findFirst()
+                                .filter(version -> !version.isDeleteMarker())
+                                .map(Version::modified)
+                                .orElse(null)))
+                .iterator();
+        return Merge.of(below, fresh, Comparator.comparing(Written::name, KeyOrder.UTF_8));
+    }
+
+    private String key(KeyFile.Row row) {
+        int prefix = name.length() + 1;
+        return new String(row.key(), prefix, row.key().length - prefix, StandardCharsets.UTF_8);
     }
 
     Stream<Version> allVersions() {

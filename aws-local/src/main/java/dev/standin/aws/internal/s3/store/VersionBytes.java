@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +45,31 @@ final class VersionBytes {
         } catch (IOException damaged) {
             throw new UncheckedIOException("the versions of a key of the local S3 are damaged", damaged);
         }
+    }
+
+    /** When the object of these bytes was written, without reading the rest; null if there is none. */
+    static @Nullable Instant current(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        if (in.getInt() == 0) {
+            return null;
+        }
+        skipText(in);
+        skipText(in);
+        Instant modified = Instant.ofEpochSecond(in.getLong(), in.getInt());
+        skipMap(in);
+        skipMap(in);
+        return in.get() == 0 ? null : modified;
+    }
+
+    private static void skipMap(ByteBuffer in) {
+        for (int texts = 2 * in.getInt(); texts > 0; texts--) {
+            skipText(in);
+        }
+    }
+
+    private static void skipText(ByteBuffer in) {
+        int length = in.getInt();
+        in.position(in.position() + length);
     }
 
     private static void write(DataOutputStream out, Version version) throws IOException {
