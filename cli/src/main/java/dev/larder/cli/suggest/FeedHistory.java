@@ -35,6 +35,7 @@ record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, Local
     private static final int FEWEST_VALUES = 2;
     private static final int MOST_VALUES = 60;
     private static final int MOST_DIMENSIONS = 2;
+    private static final int TENTHS = 10;
 
     /** Of longer numbers a hundred million rows may have a sum of more than the 38 digits that there are. */
     private static final int MOST_SUMMED_DIGITS = 30;
@@ -106,16 +107,10 @@ record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, Local
         if (texts.isEmpty() || releases.isEmpty()) {
             return List.of();
         }
-        Rows rows = read(
-                "values of " + feed.table(),
-                inForce("delivered") + "\nselect "
-                        + texts.stream()
-                                .map(text -> "count(distinct " + text + ")")
-                                .collect(Collectors.joining(", "))
-                        + " from in_force where release = " + releases.lastKey());
+        List<@Nullable String> counts =
+                read("values of " + feed.table(), valuesOf(texts)).rows().getFirst();
         List<String> few = IntStream.range(0, texts.size())
-                .filter(i -> isFew(
-                        Long.parseLong(String.valueOf(rows.rows().getFirst().get(i)))))
+                .filter(i -> isDimension(number(counts, 0), number(counts, 2 * i + 1), number(counts, 2 * i + 2)))
                 .mapToObj(texts::get)
                 .toList();
         Set<String> key = new HashSet<>(contract().duplicateKey());
@@ -126,8 +121,29 @@ record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, Local
         return chosen.subList(0, Math.min(MOST_DIMENSIONS, chosen.size()));
     }
 
-    private static boolean isFew(long values) {
-        return values >= FEWEST_VALUES && values <= MOST_VALUES;
+    /** Rows of the newest release, and of each column how many values these have, and how many of them the oldest release with rows had too. */
+    private String valuesOf(List<String> columns) {
+        String newest = "case when release = " + releases.lastKey() + " then ";
+        String oldest = "case when release = (select min(release) from in_force) then ";
+        return inForce("delivered") + "\nselect count(" + newest + "1 end), "
+                + columns.stream()
+                        .map(column -> "count(distinct " + newest + column + " end), count(distinct " + newest + column
+                                + " end) + count(distinct " + oldest + column + " end) - count(distinct " + column
+                                + ")")
+                        .collect(Collectors.joining(", "))
+                + " from in_force where release = " + releases.lastKey()
+                + " or release = (select min(release) from in_force)";
+    }
+
+    private static long number(List<@Nullable String> row, int column) {
+        return Long.parseLong(String.valueOf(row.get(column)));
+    }
+
+    /** Whether a column's few values stay the same; a value of each row that comes with new files and goes with old ones names the row. */
+    private static boolean isDimension(long rows, long values, long kept) {
+        boolean isFew = values >= FEWEST_VALUES && values <= MOST_VALUES;
+        boolean isName = rows < 2 * values && kept * TENTHS < values * (TENTHS - 1);
+        return isFew && !isName;
     }
 
     private static boolean isText(Column column) {
@@ -146,15 +162,27 @@ record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, Local
                 .toList();
     }
 
-    /** How many days each file landed behind the newest day that it has in a column. */
-    MeasureHistory lag(String date) {
-        return of(
-                        List.of(new Measure(
-                                "lag of " + date,
-                                "datediff(day, max(" + date + "), cast(max(delivery_landed_at) as date))",
-                                true)),
-                        null)
-                .getFirst();
+    /** How many days each release's newest file landed behind the newest day that it has in a column; of releases that have one. */
+    List<Lags.Seen> lags(String date) {
+        String landed = "cast(max(delivery_landed_at) as date)";
+        List<MeasureHistory> histories = of(
+                List.of(
+                        new Measure("landed", "datediff(day, date '1970-01-01', " + landed + ")", true),
+                        new Measure("lag of " + date, "datediff(day, max(" + date + "), " + landed + ")", true)),
+                null);
+        List<Lags.Seen> seen = new ArrayList<>();
+        for (int release = 0; release < histories.getFirst().points().size(); release++) {
+            BigDecimal day = whole(histories.getFirst(), release);
+            BigDecimal lag = whole(histories.getLast(), release);
+            if (day != null && lag != null) {
+                seen.add(new Lags.Seen(day.longValue(), lag.longValue()));
+            }
+        }
+        return seen;
+    }
+
+    private static @Nullable BigDecimal whole(MeasureHistory history, int release) {
+        return history.points().get(release).values().get("");
     }
 
     /** The date column by which the feed is in periods; null without one. */
@@ -199,23 +227,24 @@ record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, Local
 
     private String inForce(String delivered) {
         return """
-                with mapped as (
-                    select released.release, change.period, change.delivery_id
-                    from ops.release as released
-                    join ops.mapping_change as change
-                        on change.release <= released.release
-                    where change.feed = '%s' and released.release >= %d
-                    group by released.release, change.period, change.delivery_id
-                    having sum(change.side) > 0
-                ),
-                in_force as (
-                    select mapped.release, landed_delivery.landed_at as delivery_landed_at, %3$s.*
-                    from mapped
-                    join "raw".%4$s as %3$s
-                        on %3$s._delivery_id = mapped.delivery_id and %3$s._period = mapped.period
-                    left join ops.landed_delivery as landed_delivery
-                        on landed_delivery.delivery_id = mapped.delivery_id
-                )""".formatted(feed.id(), releases.firstKey(), delivered, feed.table());
+            with mapped as (
+                select released.release, change.period, change.delivery_id
+                from ops.release as released
+                join ops.mapping_change as change
+                    on change.release <= released.release
+                where change.feed = '%s' and released.release >= %d
+                group by released.release, change.period, change.delivery_id
+                having sum(change.side) > 0
+            ),
+            in_force as (
+                select mapped.release, landed_delivery.landed_at as delivery_landed_at, %3$s.*
+                from mapped
+                join "raw".%4$s as %3$s
+                    on %3$s._delivery_id = mapped.delivery_id and %3$s._period = mapped.period
+                left join ops.landed_delivery as landed_delivery
+                    on landed_delivery.delivery_id = mapped.delivery_id
+            )\
+            """.formatted(feed.id(), releases.firstKey(), delivered, feed.table());
     }
 
     private Rows read(String name, String sql) {

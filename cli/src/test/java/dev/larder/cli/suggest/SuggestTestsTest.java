@@ -38,7 +38,7 @@ final class SuggestTestsTest {
                 assertThat(shop.drop(
                                 "acme/sale",
                                 "sale_" + sold + ".csv",
-                                withLongNumber(SmallProject.day(sold, 100 + day)),
+                                withLongNumber(SmallProject.day(sold, 100 + day), "of " + sold),
                                 sold + "T07:00:00Z"))
                         .isZero();
             }
@@ -53,16 +53,15 @@ final class SuggestTestsTest {
                 .allMatch(line -> line.contains("sale_") && line.endsWith("0 false alarms in 5 releases"));
         assertThat(typed.out())
                 .as("one file that stayed in six releases")
-                .endsWith(
-                        "4 drafts; a feed needs 5 releases that changed it before anything can be said about it; not yet:"
-                                + " acme/north (1), acme/south (0)\n");
+                .endsWith("4 drafts; a feed needs 5 releases that changed it before anything can be said about it; not"
+                        + " yet: acme/north (1), acme/south (0)\n");
         assertThat(TestProject.plan(project).tests())
                 .extracting(DataTest::name)
                 .contains("sale_rows", "sale_jumping_totals", "sale_lag_of_sold_on", "sale_by_settled_sold_on");
     }
 
-    /** With a number of 38 digits, of which no two have a sum. */
-    private static String withLongNumber(String sale) {
-        return sale.replace("note\n", "note,meter\n").replace(",\n", ",," + "9".repeat(38) + "\n");
+    /** With a note that no other sale has, and a number of 38 digits, of which no two have a sum. */
+    private static String withLongNumber(String sale, String note) {
+        return sale.replace("note\n", "note,meter\n").replace(",\n", "," + note + "," + "9".repeat(38) + "\n");
     }
 }
