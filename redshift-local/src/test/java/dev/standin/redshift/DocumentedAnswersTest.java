@@ -86,8 +86,9 @@ class DocumentedAnswersTest {
         for (String sum : List.of(
                 "select sum(w) from wide",
                 "select sum(w) from (select w from wide union all select w from wide) as twice",
-                "select sum(w) from (select w from wide where g = 1 union all select 60000000000000000000000000000000000000 "
-                        + "union all select 60000000000000000000000000000000000000) as thrice",
+                "select sum(w) from (select w from wide where g = 1 union all select"
+                        + " 60000000000000000000000000000000000000 union all select"
+                        + " 60000000000000000000000000000000000000) as thrice",
                 "select sum(w) over () from wide",
                 "select avg(w) from wide",
                 "select sum(s * 1000000000000000000) from wide")) {
@@ -95,7 +96,27 @@ class DocumentedAnswersTest {
                     .as(sum)
                     .hasMessage("ERROR: Numeric data overflow (result precision)");
         }
+        // Just over the largest number, which their sum as doubles does not tell.
+        for (String more : List.of("1", "0.00000000000000000001", "10000000000000000000000000000")) {
+            int scale = more.contains(".") ? 20 : 0;
+            String most = "cast('" + "9".repeat(38 - scale) + (scale == 0 ? "" : "." + "9".repeat(scale))
+                    + "' as decimal(38," + scale + "))";
+            for (String sign : List.of("", "-")) {
+                String sum =
+                        "select sum(w) from (select %1$s%2$s as w union all select %1$scast('%3$s' as decimal(38,%4$s))) as t"
+                                .formatted(sign, most, more, scale);
+                assertThatThrownBy(() -> execute(sum))
+                        .as(sum)
+                        .hasMessage("ERROR: Numeric data overflow (result precision)");
+            }
+        }
         String nines = "9".repeat(38);
+        assertThat(execute("select sum(w) from (select cast(" + nines
+                                + " as decimal(38,0)) - 1 as w union all select cast(1 as decimal(38,0))) as t")
+                        .rows()
+                        .toString())
+                .as("the largest number there is")
+                .isEqualTo("[[" + nines + "]]");
         String one = "1." + "0".repeat(20);
         assertThat(execute("select g, sum(s), sum(distinct w) from wide group by g order by g")
                         .rows()

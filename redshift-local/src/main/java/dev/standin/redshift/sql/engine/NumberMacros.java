@@ -35,9 +35,9 @@ final class NumberMacros {
     private static List<String> groups() {
         return List.of(
                 macro(
-                        "summed(x, about, bound)",
-                        "case when abs(about) >= bound then " + failed("Numeric data overflow (result precision)")
-                                + " else x end"),
+                        "summed(x, about, bound, most)",
+                        "case when abs(about) >= bound or x > most or x < -most then "
+                                + failed("Numeric data overflow (result precision)") + " else x end"),
                 macro(
                         "with_places(x, n)",
                         "case when x <> round(x, n) then "

@@ -165,7 +165,10 @@ public final class Aggregates {
         };
     }
 
-    /** DuckDB's sum goes over 38 digits, and from 2^127 on begins again below zero; what it comes to is therefore added up as doubles too. */
+    /**
+     * DuckDB's sum goes over 38 digits, and from 2^127 on begins again below zero. Up to there it is held to the largest number there is; for what
+     * lies beyond, it is added up as doubles too.
+     */
     private static String within38(String sum, Type type, String argument, String over) {
         if (type.size() <= MOST_SAFE_DIGITS) {
             return sum;
@@ -175,7 +178,10 @@ public final class Aggregates {
         String about = distinct
                 ? "max(abs(" + value + "))" + over + " * count(" + argument + ")" + over
                 : "sum(" + value + ")" + over;
-        return Macros.SCHEMA + ".summed(" + sum + ", " + about + ", 1.000000001e" + (38 - type.scale()) + ")";
+        int whole = 38 - type.scale();
+        String most = "CAST('" + "9".repeat(whole) + "." + "9".repeat(type.scale()) + "' AS DECIMAL(38, " + type.scale()
+                + "))";
+        return Macros.SCHEMA + ".summed(" + sum + ", " + about + ", 1.000000001e" + whole + ", " + most + ")";
     }
 
     /** The average; of integers, a BIGINT without fraction; of decimals, one of as many places. Source: r_AVG.html. */
