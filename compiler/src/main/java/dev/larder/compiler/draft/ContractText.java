@@ -114,8 +114,10 @@ final class ContractText {
         } else if (dialect.layout().skippedLines() > 0) {
             guessed("skippedLines", String.valueOf(dialect.layout().skippedLines()));
         }
-        if (dialect.decimalSeparator() != '.') {
-            guessed("decimalSeparator", "\",\"");
+        boolean isDoubtful =
+                sample.because().getOrDefault("decimalSeparator", "").contains("LOOK");
+        if (dialect.decimalSeparator() != '.' || isDoubtful) {
+            guessed("decimalSeparator", "\"" + dialect.decimalSeparator() + "\"");
         }
         if (dialect.groupSeparator() != null) {
             char group = dialect.groupSeparator();

@@ -86,22 +86,39 @@ final class SampleGuess {
         if (dialect.sheet() != null) {
             return NumberStyle.ALL.getFirst();
         }
-        NumberStyle best = NumberStyle.ALL.stream()
+        List<NumberStyle> possible = NumberStyle.ALL.stream()
                 .filter(style -> style.decimal() != dialect.delimiter())
+                .toList();
+        NumberStyle best = possible.stream()
                 .max(Comparator.<NumberStyle>comparingLong(this::numbers)
-                        .thenComparing(Comparator.comparingLong(this::doubts).reversed())
+                        .thenComparing(Comparator.<NumberStyle>comparingLong(
+                                        style -> doubts(style) + undecided(style, possible))
+                                .reversed())
                         .thenComparing(Comparator.<NumberStyle>comparingInt(NumberStyle.ALL::indexOf)
                                 .reversed()))
                 .orElseThrow();
         String seen = numbers(best) + " of " + profiles.size() + " columns are numbers in this style";
         because.put(
                 "decimalSeparator", doubts(best) > 0 ? seen + ", LOOK AT THEM: three decimals may be thousands" : seen);
-        because.put("groupSeparator", seen);
+        because.put(
+                "groupSeparator",
+                undecided(best, possible) > 0 ? seen + ", LOOK AT THEM: thousands may be three decimals" : seen);
         return best;
     }
 
     private long numbers(NumberStyle style) {
         return profiles.stream().filter(profile -> profile.numbers().are(style)).count();
+    }
+
+    /** Columns whose groups are always one, so that they may be three decimals, where nothing else in the file speaks against it. */
+    private long undecided(NumberStyle style, List<NumberStyle> possible) {
+        boolean isOtherPossible = possible.stream()
+                .anyMatch(other -> other.decimal() == style.group() && numbers(other) >= numbers(style));
+        return isOtherPossible
+                ? profiles.stream()
+                        .filter(profile -> profile.numbers().mayBeDecimals(style))
+                        .count()
+                : 0;
     }
 
     /** Columns whose decimals are always three, so that they may be thousands. */

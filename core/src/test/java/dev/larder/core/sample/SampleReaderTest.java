@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,9 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SampleReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            [{"a": 1, "b": 2},\\n {"a": 3, "b": 4}]\\n
-            {"of": "x", "rows": [\\n {"a": 1, "b": 2},\\n {"a": 3, "b": 4}\\n]}\\n
-            """)
+        [{"a": 1, "b": 2},\\n {"a": 3, "b": 4}]\\n
+        {"of": "x", "rows": [\\n {"a": 1, "b": 2},\\n {"a": 3, "b": 4}\\n]}\\n
+        """)
     void a_json_document_is_no_text_with_delimiters(String text) {
         assertThatThrownBy(() -> read(text.replace("\\n", "\n"))).hasMessageContaining("one JSON document");
     }
@@ -38,33 +39,33 @@ class SampleReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            # numbers
-            1 2 -30                        | integer
-            1234567890 5                   | bigint
-            12345678901234567890 1         | varchar(30)
-            007 012                        | varchar(5)
-            0 10                           | integer
-            1.5 20 -0.25                   | decimal(6,2)
-            1e5 2                          | varchar(5)
-            5- 3                           | varchar(4)
-            # dates and times
-            2026-01-31 2026-02-01          | date
-            20260131 20260201              | date yyyyMMdd
-            20269931 20260201              | integer
-            31/01/2026 01/02/2026          | date dd/MM/yyyy
-            01/31/2026 02/01/2026          | date MM/dd/yyyy
-            1/2/2026 11/12/2026            | date d/M/yyyy
-            01SEP2017 02sep2017            | date ddMMMyyyy
-            31/02/2026 01/02/2026          | varchar(20)
-            2026-01-31T10:00:00Z 2026-01-31T10:00:00+01:00 | timestamptz
-            2026-01-31T10:00 2026-01-31T10:00:01.123456    | timestamp
-            2026-01-31T10:00:00.1234567 2026-01-31T10:00:00 | varchar(40)
-            31.01.2026T10:00 01.02.2026T11:30              | timestamp dd.MM.yyyy'T'HH:mm
-            # flags, and what only seems to be one
-            true FALSE                     | boolean
-            yes no                         | varchar(5)
-            0 1                            | integer
-            """)
+        # numbers
+        1 2 -30                        | integer
+        1234567890 5                   | bigint
+        12345678901234567890 1         | varchar(30)
+        007 012                        | varchar(5)
+        0 10                           | integer
+        1.5 20 -0.25                   | decimal(6,2)
+        1e5 2                          | varchar(5)
+        5- 3                           | varchar(4)
+        # dates and times
+        2026-01-31 2026-02-01          | date
+        20260131 20260201              | date yyyyMMdd
+        20269931 20260201              | integer
+        31/01/2026 01/02/2026          | date dd/MM/yyyy
+        01/31/2026 02/01/2026          | date MM/dd/yyyy
+        1/2/2026 11/12/2026            | date d/M/yyyy
+        01SEP2017 02sep2017            | date ddMMMyyyy
+        31/02/2026 01/02/2026          | varchar(20)
+        2026-01-31T10:00:00Z 2026-01-31T10:00:00+01:00 | timestamptz
+        2026-01-31T10:00 2026-01-31T10:00:01.123456    | timestamp
+        2026-01-31T10:00:00.1234567 2026-01-31T10:00:00 | varchar(40)
+        31.01.2026T10:00 01.02.2026T11:30              | timestamp dd.MM.yyyy'T'HH:mm
+        # flags, and what only seems to be one
+        true FALSE                     | boolean
+        yes no                         | varchar(5)
+        0 1                            | integer
+        """)
     void a_column_has_the_type_that_no_value_speaks_against(String values, String type) throws Exception {
         String rows = values.replace(' ', '\n');
         Sample.Guessed column = read("value\n" + rows + "\n").columns().getFirst();
@@ -80,6 +81,30 @@ class SampleReaderTest {
         assertThat(sample.dialect().decimalSeparator()).isEqualTo(',');
         assertThat(sample.dialect().groupSeparator()).isEqualTo('.');
         assertThat(types(sample)).containsExactly("integer", "decimal(6,2)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        # one separator and three digits behind it in every value: decimals, and a place to look at
+        m;kwh M1;10,551 M2;301,002       | , |   | decimal(8,3) | LOOK
+        m~kwh M1~10.551 M2~301.002       | . |   | decimal(8,3) | LOOK
+        # no amount in thousands begins with 0
+        m;kwh M1;10,551 M2;0,002         | , |   | decimal(7,3) | -
+        # amounts below a thousand, or above a million, have other groups
+        m;eur M1;10.551 M2;551           | , | . | integer      | -
+        m;eur M1;10.551 M2;1.551.000     | , | . | integer      | -
+        # the comma is taken
+        m,eur M1,"10,551" M2,"35,000"    | . | , | integer      | -
+        """)
+    void three_digits_behind_every_separator_are_decimals_unless_something_speaks_for_thousands(
+            String text, char decimal, @Nullable Character group, String type, String look) throws Exception {
+        Sample sample = read(text.replace(' ', '\n').replace('~', '\t') + "\n");
+
+        assertThat(sample.dialect().decimalSeparator()).isEqualTo(decimal);
+        assertThat(sample.dialect().groupSeparator()).isEqualTo(group);
+        assertThat(types(sample).getLast()).isEqualTo(type);
+        assertThat(String.join("; ", sample.because().values()).contains("LOOK"))
+                .isEqualTo(look.equals("LOOK"));
     }
 
     @Test

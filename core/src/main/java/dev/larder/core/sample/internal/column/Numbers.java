@@ -18,6 +18,8 @@ public final class Numbers {
     private final long[] grouped = new long[STYLES];
     /** Values with decimals of another number than three, which cannot be groups. */
     private final long[] telling = new long[STYLES];
+    /** Values with one group and nothing else, which may as well be three decimals. */
+    private final long[] single = new long[STYLES];
 
     private int wholeDigits;
     private int decimals;
@@ -77,6 +79,7 @@ public final class Numbers {
         scale[style] = Math.max(scale[style], decimals);
         grouped[style] += groups > 0 ? 1 : 0;
         telling[style] += decimals > 0 && decimals != GROUP ? 1 : 0;
+        single[style] += groups == 1 && decimals == 0 ? 1 : 0;
     }
 
     private boolean read(NumberStyle style, byte[] bytes, int from, int until) {
@@ -104,7 +107,7 @@ public final class Numbers {
                 return false;
             }
         }
-        boolean grouping = groups == 0 || groups == (wholeDigits - 1) / GROUP;
+        boolean grouping = groups == 0 || (groups == (wholeDigits - 1) / GROUP && bytes[from] != '0');
         return wholeDigits > 0 && grouping && (whole == until || decimals > 0);
     }
 
@@ -121,6 +124,7 @@ public final class Numbers {
             scale[i] = Math.max(scale[i], other.scale[i]);
             grouped[i] += other.grouped[i];
             telling[i] += other.telling[i];
+            single[i] += other.single[i];
         }
     }
 
@@ -134,6 +138,11 @@ public final class Numbers {
     public boolean speakFor(NumberStyle style) {
         int i = index(style);
         return are(style) && (grouped[i] > 0 || telling[i] > 0);
+    }
+
+    /** Whether every value has one group, as three decimals would stand there: among amounts in thousands some are smaller than one, or larger than a million. */
+    public boolean mayBeDecimals(NumberStyle style) {
+        return are(style) && single[index(style)] == values;
     }
 
     /** Whether all values end with a percent sign. */
