@@ -56,6 +56,11 @@ public record TestFinding(
                 judged.stream().map(Judged::waived).toList());
     }
 
+    /** The same with something more to say. */
+    public TestFinding noting(String more) {
+        return new TestFinding(verdict.noting(more), columns, sample, judged);
+    }
+
     private static TestFinding ofRows(DataTest test, List<String> columns, List<List<@Nullable String>> rows) {
         TestVerdict verdict = TestVerdict.failingRows(test, rows);
         List<Judged> judged = List.of(Judged.ofRows(verdict.failing()));

@@ -46,7 +46,12 @@ public record TestVerdict(
 
     /** The same as a warning. */
     TestVerdict excused(String because) {
-        return new TestVerdict(test, passed, Severity.WARN, sentence + "; " + because, failing, measures);
+        return new TestVerdict(test, passed, Severity.WARN, sentence, failing, measures).noting(because);
+    }
+
+    /** The same with something more to say. */
+    TestVerdict noting(String more) {
+        return new TestVerdict(test, passed, severity, sentence + "; " + more, failing, measures);
     }
 
     /** The verdict on a measure of which every dimension was judged. */

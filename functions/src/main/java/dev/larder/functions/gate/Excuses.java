@@ -26,7 +26,16 @@ record Excuses(Lake lake, RunOrder order, Release compared, Gate gate) {
                 .map(Waived::words)
                 .or(() -> Restoration.of(lake, order).map(Restoration::because))
                 .map(found::excused)
-                .orElse(found);
+                .orElseGet(() -> tooSmall(test.test())
+                        .map(waiver -> found.noting("more than what was " + waiver.words()))
+                        .orElse(found));
+    }
+
+    /** A waiver that was given for this and does not cover it. */
+    private Optional<Waived> tooSmall(DataTest test) {
+        return order.waived().reversed().stream()
+                .filter(waiver -> waiver.test().equals(test.name()) && waiver.whole())
+                .findFirst();
     }
 
     /** Whether the verdict depends on the live release by a waiver. */

@@ -48,9 +48,8 @@ final class WaivedTestDataTest {
         assertThat(result.verdict().passed()).isFalse();
         assertThat(result.verdict().blocks()).isFalse();
         assertThat(result.verdict().sentence())
-                .isEqualTo(
-                        "About shops are open: 3 rows fail; waived by ann up to 3 until 2026-03-16T07:00:00Z: closed for"
-                                + " the feast");
+                .isEqualTo("About shops are open: 3 rows fail; waived by ann up to 3 until 2026-03-16T07:00:00Z: closed"
+                        + " for the feast");
         assertThat(result.judged())
                 .singleElement()
                 .extracting(judged -> judged.outcome().jsonName())
@@ -59,11 +58,15 @@ final class WaivedTestDataTest {
     }
 
     @Test
-    void a_failure_beyond_the_waiver_blocks() {
+    void a_failure_beyond_the_waiver_blocks_and_says_that_it_is() {
         failing(4);
         waive("3", Duration.ofDays(1));
+        PlannedRun run = new PlannedRun(furnished);
 
-        assertThat(call(new PlannedRun(furnished))).isEqualTo("blocked");
+        assertThat(call(run)).isEqualTo("blocked");
+        assertThat(result(run).verdict().sentence())
+                .isEqualTo("About shops are open: 4 rows fail; more than what was waived by ann up to 3 until"
+                        + " 2026-03-16T07:00:00Z: closed for the feast");
     }
 
     @Test
