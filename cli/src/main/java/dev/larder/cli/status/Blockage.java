@@ -3,17 +3,23 @@ package dev.larder.cli.status;
 import dev.larder.cli.environment.Address;
 import dev.larder.cli.environment.Narrator;
 import dev.larder.cli.environment.Runs;
+import dev.larder.cli.environment.OutFolder;
+import dev.larder.cli.status.Status.Block;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.run.Release;
+import dev.larder.core.run.Retrial;
 import dev.larder.core.verdict.TestVerdict;
 import dev.larder.functions.Environment;
+import dev.larder.functions.run.Attempts;
 import dev.larder.functions.run.Blocked;
+import dev.larder.functions.run.Gathering;
 import dev.larder.functions.run.Mistake;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.run.RunVerdict;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +67,43 @@ public record Blockage(Release live, NextRun next, RunRecord run) {
                     + ": correct it, or run that one again with --project DIR");
         }
         Standstill.tellWaivable(run.tests().stream().filter(TestVerdict::blocks).map(TestVerdict::test), out, address);
+    }
+
+    /** A run that failed and waits for its next attempt, or is parked; or runs that repeat. */
+    static Optional<Block> failing(Environment environment, OutFolder out) {
+        Instant now = environment.clock().instant();
+        Attempts attempts = Attempts.of(environment.lake(), NextRun.of(environment));
+        Retrial retrial = attempts.retrial(environment.pokes().due(now));
+        if (retrial.isDue(now)) {
+            return repeating(environment, out);
+        }
+        String when = retrial.next()
+                .map(next -> "it is tried again at " + next + ", and at once by larder run")
+                .orElse("it is parked: nothing tries it again before something of it changes, or larder run is called");
+        return attempts.lastFailed()
+                .flatMap(name -> Runs.record(environment, name.toString()))
+                .map(last -> new Block(
+                        last.run(),
+                        "The run has failed %d times since %s; %s. %s"
+                                .formatted(
+                                        retrial.failed().size(),
+                                        retrial.failed().getFirst(),
+                                        when,
+                                        last.sentence()),
+                        out.copy(last.report()).toString()));
+    }
+
+    private static Optional<Block> repeating(Environment environment, OutFolder out) {
+        return Gathering.now(environment)
+                .repeating()
+                .flatMap(run -> Runs.record(environment, run))
+                .map(last -> new Block(
+                        last.run(),
+                        "Runs have followed one another though nothing new came, which is a defect of Larder: tell who"
+                                + " maintains it, with this run's report. It is parked: nothing begins a run before"
+                                + " something comes, or larder run is called. "
+                                + last.sentence(),
+                        out.copy(last.report()).toString()));
     }
 
     private boolean isWaiting() {

@@ -19,18 +19,14 @@ import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.question.Question;
 import dev.larder.core.question.QuestionThread;
 import dev.larder.core.question.Reply;
-import dev.larder.core.run.Retrial;
 import dev.larder.core.set.ClosedSets;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.calendar.Calendars;
 import dev.larder.functions.question.Threads;
-import dev.larder.functions.run.Attempts;
 import dev.larder.functions.run.Gathering;
 import dev.larder.functions.run.Gathering.Wait;
-import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
-import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.set.Sets;
 import java.time.Instant;
@@ -310,36 +306,12 @@ public record Status(
         return environment.lake().objects().read(plan).isPresent();
     }
 
-    /** A run that failed and waits for its next attempt, or is parked. */
-    private static Optional<Block> failing(Environment environment, OutFolder out) {
-        Instant now = environment.clock().instant();
-        Attempts attempts = Attempts.of(environment.lake(), NextRun.of(environment));
-        Retrial retrial = attempts.retrial(environment.pokes().due(now));
-        if (retrial.isDue(now)) {
-            return Optional.empty();
-        }
-        String when = retrial.next()
-                .map(next -> "it is tried again at " + next + ", and at once by larder run")
-                .orElse("it is parked: nothing tries it again before something of it changes, or larder run is called");
-        return attempts.lastFailed()
-                .flatMap(name -> environment.lake().find(RunFolder.of(name).end(), RunRecord.class))
-                .map(last -> new Block(
-                        last.run(),
-                        "The run has failed %d times since %s; %s. %s"
-                                .formatted(
-                                        retrial.failed().size(),
-                                        retrial.failed().getFirst(),
-                                        when,
-                                        last.sentence()),
-                        out.copy(last.report()).toString()));
-    }
-
     private static @Nullable Block blocked(Environment environment, OutFolder out) {
         return Blockage.find(environment)
                 .map(Blockage::run)
                 .map(run -> new Block(
                         run.run(), run.sentence(), out.copy(run.report()).toString()))
-                .or(() -> failing(environment, out))
+                .or(() -> Blockage.failing(environment, out))
                 .orElse(null);
     }
 

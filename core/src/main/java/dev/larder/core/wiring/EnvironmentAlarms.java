@@ -114,7 +114,7 @@ public final class EnvironmentAlarms {
                 "run-parked",
                 1,
                 new AlarmText(
-                        "a run failed for a day and is not tried again by itself",
+                        "a run failed for a day, or runs followed one another without news: none is begun by itself",
                         "within ten minutes",
                         "analysts keep reading the last release, and later deliveries wait behind it",
                         "read the report of its last attempt, mend what it names, then larder run takes it up again",

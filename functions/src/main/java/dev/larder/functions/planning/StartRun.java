@@ -68,7 +68,7 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         BLOCKED("blocked"),
         /** The run failed, and is tried again later. */
         WAITING("waiting"),
-        /** The run failed for a day, and is tried again when something of it changes, or a person takes it up. */
+        /** The run failed for a day, or runs follow one another without news: one is begun when something comes, or a person takes it up. */
         PARKED("parked"),
         /** The history of deliveries is made for the first time, and takes more calls than this one. */
         READING("reading"),
@@ -103,12 +103,13 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
             gathering.promise(gathering.open().get());
             return new Answer(Verdict.GATHERING);
         }
-        Verdict verdict = taken(pending);
+        Verdict verdict = taken(gathering);
         gathering.taken();
         return new Answer(verdict);
     }
 
-    private Verdict taken(List<String> pending) {
+    private Verdict taken(Gathering gathering) {
+        List<String> pending = gathering.pending();
         Lake lake = environment.lake();
         if (!environment.history().isReadable()) {
             return Verdict.READING;
@@ -135,14 +136,14 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
             environment.measures().count(Metrics.RUNS_FAILING, 1);
         }
         Retrial retrial = attempts.retrial(pending);
-        if (retrial.isParked()) {
+        if (retrial.isParked() || gathering.repeating().isPresent()) {
             environment.measures().count(Metrics.RUNS_PARKED, 1);
             return Verdict.PARKED;
         }
         if (!retrial.isDue(environment.clock().instant())) {
             return Verdict.WAITING;
         }
-        start(attempts.open(environment.executions()));
+        gathering.begun(start(attempts.open(environment.executions())));
         return Verdict.STARTED;
     }
 
@@ -190,19 +191,20 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         return live.isEmpty() && next.inputs().mapping().inForce().isEmpty();
     }
 
-    private void start(ExecutionName first) {
+    /** Gives the name of the run that is under way, or of the one that has ended meanwhile. */
+    private String start(ExecutionName first) {
         String input =
                 Lake.JSON.writeValueAsString(Map.of("identity", first.identity().text()));
         for (ExecutionName name = first; ; name = name.next()) {
             if (environment.executions().start(name.toString(), input)
                     || environment.executions().isRunning(name.toString())) {
-                return;
+                return name.toString();
             }
             if (!environment.lake().objects().keys(RunFolder.of(name).end()).isEmpty()) {
                 // It was begun and ended while this call worked: what it left is looked at by another call before
                 // anything is repeated.
                 environment.pokes().poke();
-                return;
+                return name.toString();
             }
         }
     }

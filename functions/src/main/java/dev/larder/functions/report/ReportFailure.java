@@ -73,9 +73,8 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
                 .map(order -> RunReport.html(record, order, RunPapers.of(lake, folder), List.of()))
                 .orElseGet(() -> RunReport.html(record));
         lake.objects().write(folder.report(), report.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
-        if (counts(detail)) {
-            lake.objects().write(folder.failed(record.endedAt()), new byte[0], "text/plain");
-        }
+        lake.objects()
+                .write(counts(detail) ? folder.failed(record.endedAt()) : folder.stopped(), new byte[0], "text/plain");
         lake.put(folder.end(), record);
         Unfinished.cancel(environment, folder);
         return new Answer(RunVerdict.FAILED);

@@ -84,6 +84,7 @@ public record Attempts(ExecutionName first, String prefix, List<String> left) {
         Instant now = environment.clock().instant();
         Gathering gathering = Gathering.now(environment);
         boolean waits = gathering.open().isPresent()
+                || gathering.repeating().isPresent()
                 || (!gathering.pending().isEmpty()
                         && !of(environment.lake(), NextRun.of(environment))
                                 .retrial(gathering.pending())

@@ -1,5 +1,6 @@
 package dev.larder.functions.run;
 
+import dev.larder.core.Sha256;
 import dev.larder.core.decision.Decisions;
 import dev.larder.core.lake.HistoryLayout;
 import dev.larder.core.lake.MarkLayout;
@@ -12,8 +13,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is pending, and whether a run may take it now or more deliveries are waited for. Only deliveries wait: whatever a person decided is
@@ -23,11 +26,15 @@ public final class Gathering {
     /** A poke that was promised for a moment as near as this is expected no more: clocks differ, and it may be the one that has come. */
     private static final Duration NEAR = Duration.ofSeconds(2);
 
+    /** Runs that follow one another with nothing new between them; one or two may be, where several things were decided at once. */
+    private static final int MOST_REPEATED = 5;
+
     private final Environment environment;
     private final SequencedMap<String, Instant> causes;
     private final Gathered remembered;
     private final List<Instant> arrivals;
     private final Optional<Wait> wait;
+    private @Nullable String begun;
 
     /**
      * A window that is open.
@@ -84,15 +91,54 @@ public final class Gathering {
             Duration later =
                     Duration.ofSeconds(Duration.between(now, open.until()).toSeconds() + 1);
             environment.pokes().pokeAfter(later);
-            remember(new Gathered(remembered.taken(), now.plus(later)));
+            remember(remembered.promising(now.plus(later)));
         }
     }
 
-    /** Remembers that a run was begun for all of it. */
+    /**
+     * The run that was begun last, if runs repeat: what ends one pokes for the next, and so they would follow one another for ever if each found that there is
+     * something to do. None is begun then before anything comes, or a person takes it up.
+     */
+    public Optional<String> repeating() {
+        return settled() >= MOST_REPEATED ? Optional.ofNullable(remembered.begun()) : Optional.empty();
+    }
+
+    /** The run that is begun for all of it. */
+    public void begun(String run) {
+        begun = run;
+    }
+
+    /** Remembers that all of it was looked at, and which run was begun. */
     public void taken() {
-        if (!arrivals.isEmpty()) {
-            remember(new Gathered(Collections.max(arrivals), remembered.promised()));
+        Gathered now = arrivals.isEmpty() ? remembered : remembered.taking(Collections.max(arrivals));
+        if (begun != null && !begun.equals(remembered.begun())) {
+            remember(now.beginning(begun, digest(), settled()));
+        } else if (!arrivals.isEmpty()) {
+            remember(now);
         }
+    }
+
+    /** Runs that were begun for just what is pending now, and ended without having failed: what fails waits for other reasons. */
+    private int settled() {
+        String last = remembered.begun();
+        if (last == null || !digest().equals(remembered.causes())) {
+            return 0;
+        }
+        return Objects.requireNonNullElse(remembered.settled(), 0) + (isSettled(RunFolder.of(last)) ? 1 : 0);
+    }
+
+    /** Of the causes and when they were written: when the same file lands again, or somebody decides the same again, it is another. */
+    private String digest() {
+        return Sha256.hex(causes.toString());
+    }
+
+    /** Known by keys alone, which whoever begins runs may list. */
+    private boolean isSettled(RunFolder run) {
+        return isThere(run.end()) && !isThere(run.failed()) && !isThere(run.stopped());
+    }
+
+    private boolean isThere(String prefix) {
+        return !environment.lake().objects().keys(prefix).isEmpty();
     }
 
     private Optional<Wait> waiting(Instant now) {

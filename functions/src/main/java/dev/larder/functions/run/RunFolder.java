@@ -105,7 +105,17 @@ public record RunFolder(String run, String date) {
 
     /** That it failed, of itself, at that moment: the key says it all. */
     public String failed(Instant moment) {
-        return key(FAILED + moment.truncatedTo(ChronoUnit.SECONDS));
+        return failed() + moment.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** How the keys begin that say that it failed of itself, once for each time that it was redriven. */
+    String failed() {
+        return folder() + FAILED;
+    }
+
+    /** That a person, or the end of the process on a laptop, stopped it: the key says it all. */
+    public String stopped() {
+        return folder() + "stopped";
     }
 
     /** When the run failed, if the key says so. */

@@ -251,13 +251,64 @@ class StartRunTest {
     void an_attempt_that_a_person_or_a_laptop_ended_does_not_count() {
         furnished.delivered("a", "2026-03-01");
         call();
-        end("ABORTED", "");
-        assertThat(call()).isEqualTo("started");
-        end("FAILED", "Local.Restarted");
-        assertThat(call()).isEqualTo("started");
+        for (int ends = 0; ends < 5; ends++) {
+            end("ABORTED", "");
+            assertThat(call()).isEqualTo("started");
+            end("FAILED", "Local.Restarted");
+            assertThat(call()).isEqualTo("started");
+        }
         end("FAILED", "States.Runtime");
         assertThat(call()).isEqualTo("waiting");
-        assertThat(started()).hasSize(3);
+        assertThat(started()).hasSize(11);
+    }
+
+    @Test
+    void runs_that_settle_and_start_the_next_though_nothing_is_new_are_parked_until_something_comes() {
+        furnished.delivered("a", "2026-03-01");
+        for (int runs = 0; runs < 5; runs++) {
+            assertThat(call()).as("run %s", runs).isEqualTo("started");
+            settle(runs % 2 == 0 ? RunVerdict.BLOCKED : RunVerdict.PUBLISHED);
+        }
+
+        assertThat(call()).isEqualTo("parked");
+        assertThat(furnished.ports().counted()).endsWith("RunsParked:1");
+        assertThat(call()).isEqualTo("parked");
+        assertThat(started()).hasSize(5);
+
+        assertThat(Attempts.takeUp(furnished.environment())).isTrue();
+        assertThat(call()).as("taken up by a person").isEqualTo("started");
+        settle(RunVerdict.BLOCKED);
+        furnished.delivered("b", "2026-03-02");
+        assertThat(call()).as("something came").isEqualTo("started");
+    }
+
+    @Test
+    void a_run_that_is_under_way_while_nothing_is_new_does_not_repeat() {
+        furnished.delivered("a", "2026-03-01");
+        for (int looks = 0; looks < 20; looks++) {
+            assertThat(call()).isEqualTo("started");
+        }
+        assertThat(started()).hasSize(1);
+    }
+
+    /** As a run ends that tells how it ended, and leaves nothing by which it would be known again. */
+    private void settle(RunVerdict verdict) {
+        String name = started().getLast();
+        furnished.ports().machine().end(name);
+        RunFolder folder = RunFolder.of(name);
+        lake.put(
+                folder.end(),
+                new RunRecord(
+                        name,
+                        ExecutionName.parse(name).identity().text(),
+                        verdict,
+                        "as before",
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        furnished.ports().clock().instant(),
+                        folder.report()));
     }
 
     private void fail() {

@@ -96,6 +96,18 @@ class ReportFailureTest {
     }
 
     @Test
+    void a_run_that_fails_in_a_trial_has_its_report_and_counts_as_a_failure() {
+        RunFolder trial = run.folder().ofTrial(2);
+        lake.put(run.folder().ofTrial(1).order(), run.order());
+        lake.put(trial.order(), run.order());
+
+        assertThat(sentence("FAILED", "e", "c")).isEqualTo("c");
+
+        assertThat(report()).contains(": failed|c|");
+        assertThat(lake.objects().keys(run.folder().failed(record().endedAt()))).hasSize(1);
+    }
+
+    @Test
     void no_run_is_started_again_here() {
         int before = furnished.ports().messages().pokes();
 
