@@ -2,8 +2,8 @@ package dev.larder.cli.status;
 
 import dev.larder.cli.environment.Address;
 import dev.larder.cli.environment.Narrator;
-import dev.larder.cli.environment.Runs;
 import dev.larder.cli.environment.OutFolder;
+import dev.larder.cli.environment.Runs;
 import dev.larder.cli.status.Status.Block;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.run.Release;
