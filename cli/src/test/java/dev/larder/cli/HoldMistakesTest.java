@@ -118,7 +118,7 @@ final class HoldMistakesTest {
         assertThat(held.out()).startsWith(named).endsWith(", revision 1) is on hold" + takesUp);
         assertThat(again.out())
                 .startsWith(named)
-                .contains(", revision 1) is on hold already, since ")
+                .containsPattern(", revision 1\\) is on hold already, since [0-9-]{10}T[0-9:]{8}Z by ")
                 .endsWith(": a test" + takesUp);
         assertThat(between.path("holds").toString()).contains(accepted);
         assertThat(between.path("pending").toString()).contains("\"hold-" + accepted + "\"");

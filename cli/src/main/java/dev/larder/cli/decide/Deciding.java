@@ -5,6 +5,7 @@ import dev.larder.core.decision.Decided;
 import dev.larder.core.decision.Decision;
 import dev.larder.core.decision.Decisions;
 import dev.larder.functions.Environment;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Takes decisions in an environment: each is written to the lake, then it is a cause of the next run. One that stands already stays as it
@@ -45,6 +46,7 @@ public record Deciding(Environment environment, String person) {
 
     /** When, by whom and why, for people. */
     static String since(Decided decided) {
-        return decided.at() + (decided.person().isEmpty() ? "" : " by " + decided.person()) + ": " + decided.why();
+        return decided.at().truncatedTo(ChronoUnit.SECONDS)
+                + (decided.person().isEmpty() ? "" : " by " + decided.person()) + ": " + decided.why();
     }
 }

@@ -9,6 +9,7 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.question.Threads;
 import dev.larder.functions.reception.SupplierPages;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** A person asks a supplier: written to the lake first, then shown. A question that is open already is only shown again. */
 public record Asking(Environment environment, OutFolder out) {
@@ -31,8 +32,9 @@ public record Asking(Environment environment, OutFolder out) {
             String page) {
         /** What is the case now. */
         public String sentence() {
-            return supplier + (asked ? " is asked" : " is asked already, since " + at + ",") + " about delivery "
-                    + delivery + " (question " + number + ")";
+            return supplier
+                    + (asked ? " is asked" : " is asked already, since " + at.truncatedTo(ChronoUnit.SECONDS) + ",")
+                    + " about delivery " + delivery + " (question " + number + ")";
         }
     }
 

@@ -260,7 +260,9 @@ public final class StatusText {
                 each.asked().truncatedTo(ChronoUnit.SECONDS).toString(),
                 each.by(),
                 beginning(each.question()),
-                each.answered() == null ? "open" : each.answered().toString(),
+                each.answered() == null
+                        ? "open"
+                        : each.answered().truncatedTo(ChronoUnit.SECONDS).toString(),
                 each.answer() == null ? "-" : beginning(each.answer()));
     }
 
