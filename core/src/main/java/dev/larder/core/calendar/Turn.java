@@ -8,6 +8,7 @@ import dev.larder.core.period.DateRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * Turns a feed's calendar forward: what became due, and what came.
  *
  * <p>Where the contract says how far back the newest period of a file lies, a file counts for the times whose periods it has. Otherwise it
- * counts for the nearest time that has no file, before it for one that is missing; one that only has periods as old as what came before
+ * counts for the time without a file that is as long after the last one as its newest period is after the newest; if none is, for the nearest time that has no file, before it for one that is missing; one that only has periods as old as what came before
  * counts for a missing one alone, and a file that was there before for none. Not thread-safe; for one turn.
  */
 public final class Turn {
     private static final Duration NEW_RULES = Duration.ofMinutes(10);
     private static final int MOST_AHEAD = 12;
+    private static final int MEANT_WITHIN = 4;
 
     private final DueTimes times;
     private final FeedCalendar before;
@@ -136,7 +138,8 @@ public final class Turn {
         } else if (old) {
             missing().filter(each -> !arrival.again()).ifPresent(each -> serve(each, arrival, How.OUT_OF_ORDER));
         } else if (arrival.whole() || itsNewest != null || !arrival.again()) {
-            nearest(arrival, next);
+            meant(arrival)
+                    .ifPresentOrElse(each -> serve(each, arrival, how(each, arrival)), () -> nearest(arrival, next));
         }
         if (itsNewest != null && (known == null || itsNewest.isAfter(known))) {
             newest = itsNewest;
@@ -179,6 +182,26 @@ public final class Turn {
 
     private static boolean meet(DateRange one, DateRange other) {
         return one.from().isBefore(other.until()) && other.from().isBefore(one.until());
+    }
+
+    /**
+     * The open time that is as long after the one before as the newest period of the file is after the newest that came, to a quarter of the time to
+     * the next: who catches up late begins with what is missing, and what is due now is still to come.
+     */
+    private Optional<Open> meant(Arrival arrival) {
+        LocalDate its = arrival.newest();
+        LocalDate known = newest;
+        Came before = last;
+        if (arrival.whole() || its == null || known == null || before == null || before.how() == How.OUT_OF_ORDER) {
+            return Optional.empty();
+        }
+        Instant due = before.due().plus(ChronoUnit.DAYS.between(known, its), ChronoUnit.DAYS);
+        return open.stream()
+                .filter(each -> times.after(each.due())
+                        .map(after -> Duration.between(each.due(), after.at()).dividedBy(MEANT_WITHIN))
+                        .filter(room -> Duration.between(each.due(), due).abs().compareTo(room) <= 0)
+                        .isPresent())
+                .findFirst();
     }
 
     private void nearest(Arrival arrival, Optional<Due> next) {

@@ -99,6 +99,45 @@ class TurnTest {
     }
 
     @Test
+    void a_file_of_an_earlier_week_is_not_the_one_that_is_due_now() {
+        came("2026-03-02T08:00:00Z", "2026-02-28");
+        look("2026-03-16T12:00:00Z");
+        came("2026-03-16T13:00:00Z", "2026-03-07");
+
+        Instant now = look("2026-03-16T13:05:00Z");
+
+        assertThat(rows())
+                .containsExactly("2026-03-09 09:00 UTC here", "2026-03-16 09:00 UTC late", "2026-03-23 09:00 UTC due");
+        assertThat(calendar.isLate(now)).as("that of this week has not come").isTrue();
+        came("2026-03-17T08:00:00Z", "2026-03-14");
+        Instant next = look("2026-03-17T08:05:00Z");
+        assertThat(calendar.isLate(next)).isFalse();
+    }
+
+    @Test
+    void a_file_that_comes_a_week_late_does_not_count_for_the_week_that_begins() {
+        came("2026-03-02T08:00:00Z", "2026-02-28");
+        look("2026-03-09T12:00:00Z");
+        came("2026-03-15T20:00:00Z", "2026-03-07");
+
+        assertThat(lateAt("2026-03-16T12:00:00Z")).isTrue();
+        assertThat(calendar.open()).hasSize(1);
+    }
+
+    @Test
+    void periods_that_say_nothing_of_the_time_are_asked_nothing() {
+        came("2026-03-02T08:00:00Z", "2026-02-28");
+        look("2026-03-16T12:00:00Z");
+        came("2026-03-16T13:00:00Z", "2026-03-10");
+
+        Instant now = look("2026-03-16T13:05:00Z");
+        assertThat(rows())
+                .containsExactly(
+                        "2026-03-09 09:00 UTC missing", "2026-03-16 09:00 UTC here", "2026-03-23 09:00 UTC due");
+        assertThat(calendar.isLate(now)).isFalse();
+    }
+
+    @Test
     void a_correction_of_what_came_before_counts_for_nothing() {
         came("2026-03-02T08:00:00Z", "2026-02-28");
         came("2026-03-06T08:00:00Z", "2026-02-28");
