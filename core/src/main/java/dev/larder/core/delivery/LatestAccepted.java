@@ -1,6 +1,7 @@
 package dev.larder.core.delivery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.larder.core.Sha256;
 import dev.larder.core.format.Format;
 import dev.larder.core.format.InFormat;
 import dev.larder.core.period.Period;
@@ -11,15 +12,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the next delivery of a feed is compared with: the one that was accepted last, as far as is known when it is read, and some before it.
  *
- * @param periods labels of its periods
+ * @param periods labels of its periods; of a former one with many a single text that only says whether others are the same
  * @param parked its columns that the contract does not know
- * @param former those that landed before it, the newest first, each without former ones; at most {@link #MOST} of few periods
+ * @param former those that landed before it, the newest first, each without former ones; at most {@link #MOST}
  */
 @InFormat(Format.DELIVERY)
 public record LatestAccepted(
@@ -34,6 +36,10 @@ public record LatestAccepted(
     static final int MOST = 40;
 
     private static final int FEW_PERIODS = 31;
+    /** No label of a period begins with it. */
+    private static final String SHORT = "#";
+
+    private static final int SHORT_DIGITS = 20;
     private static final Comparator<LatestAccepted> NEWEST_FIRST =
             Comparator.comparing(LatestAccepted::landed).reversed();
 
@@ -46,17 +52,31 @@ public record LatestAccepted(
 
     /** This one and those before it, with another in its place among them. */
     public LatestAccepted with(LatestAccepted other) {
+        Set<String> known = new HashSet<>();
         List<LatestAccepted> all = Stream.concat(Stream.of(other), Stream.concat(Stream.of(this), former.stream()))
                 .map(each -> each.before(List.of()))
-                .filter(new HashSet<>()::add)
+                .filter(each -> known.add(each.delivery))
                 .sorted(NEWEST_FIRST)
                 .toList();
         return all.getFirst()
                 .before(all.stream()
                         .skip(1)
-                        .filter(each -> each.periods.size() <= FEW_PERIODS)
                         .limit(MOST)
+                        .map(LatestAccepted::shortened)
                         .toList());
+    }
+
+    private LatestAccepted shortened() {
+        return periods.size() <= FEW_PERIODS ? this : having(List.of(inShort(periods)));
+    }
+
+    /** In an order of its own, so that equal periods have equal texts. */
+    private static String inShort(Collection<String> periods) {
+        return SHORT + Sha256.hex(String.join("\n", new TreeSet<>(periods))).substring(0, SHORT_DIGITS);
+    }
+
+    private boolean isShort() {
+        return periods.size() == 1 && periods.getFirst().startsWith(SHORT);
     }
 
     /** As it was known when this version landed; empty if all that is known landed later. */
@@ -64,7 +84,11 @@ public record LatestAccepted(
         List<LatestAccepted> earlier = Stream.concat(Stream.of(this), former.stream())
                 .filter(each -> each.landed.compareTo(version) < 0)
                 .toList();
-        return earlier.stream().findFirst().map(newest -> newest.before(earlier.subList(1, earlier.size())));
+        return earlier.stream()
+                .filter(each -> !each.isShort())
+                .findFirst()
+                .map(newest -> newest.before(
+                        earlier.stream().filter(each -> !each.equals(newest)).toList()));
     }
 
     /**
@@ -75,13 +99,21 @@ public record LatestAccepted(
         List<LatestAccepted> all =
                 Stream.concat(Stream.of(this), former.stream()).toList();
         Set<String> same = Set.copyOf(periods);
+        String inShort = inShort(periods);
         return all.stream()
-                .filter(each -> same.equals(Set.copyOf(each.periods)))
+                .filter(each -> each.isShort()
+                        ? each.periods.getFirst().equals(inShort)
+                        : same.equals(Set.copyOf(each.periods)))
                 .findFirst()
+                .map(each -> each.having(List.copyOf(periods)))
                 .or(() -> all.stream()
-                        .filter(each -> each.landed.isSameFile(file))
+                        .filter(each -> !each.isShort() && each.landed.isSameFile(file))
                         .findFirst())
                 .orElse(this);
+    }
+
+    private LatestAccepted having(List<String> others) {
+        return new LatestAccepted(delivery, landed, contractVersion, rows, others, parked, former);
     }
 
     private LatestAccepted before(List<LatestAccepted> earlier) {

@@ -13,8 +13,10 @@ import dev.larder.functions.memory.MemoryLanding;
 import dev.larder.functions.memory.MemoryPorts;
 import dev.larder.functions.memory.SmallProject;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +97,37 @@ class ComparedDeliveriesTest {
         ports.clock().advance(Duration.ofDays(1));
         DeliveryRecord next = receiver.received("suppliers/acme/sale/sale_28.csv", HEADER + "2026-03-28,north,3\n");
         assertThat(receiver.receipt(next, ReceiptForm.TXT)).contains(" compared with sale_17.csv (revision 2, landed ");
+    }
+
+    @Test
+    void a_correction_of_many_days_is_compared_with_the_file_of_the_same_days_though_days_came_since() {
+        String quarter = days(90, "north,3");
+        receiver.received("suppliers/acme/sale/sale_q.csv", quarter + "2026-01-01,south,3\n");
+        for (int day = 15; day < 18; day++) {
+            ports.clock().advance(Duration.ofDays(1));
+            receiver.received(
+                    "suppliers/acme/sale/sale_%d.csv".formatted(day), HEADER + "2026-05-%d,north,3\n".formatted(day));
+        }
+        ports.clock().advance(Duration.ofDays(1));
+
+        DeliveryRecord correction = receiver.received("suppliers/acme/sale/sale_corrected.csv", quarter);
+
+        assertThat(receiver.receipt(correction, ReceiptForm.TXT))
+                .contains(" compared with sale_q.csv (revision 1, landed ")
+                .contains("), the last one of the same periods: 1 row fewer than its 91\n")
+                .doesNotContain("#");
+        ports.clock().advance(Duration.ofDays(1));
+        DeliveryRecord other = receiver.received("suppliers/acme/sale/sale_q.csv", days(89, "north,3"));
+        assertThat(receiver.receipt(other, ReceiptForm.TXT))
+                .contains(" compared with sale_corrected.csv ")
+                .doesNotContain("#");
+    }
+
+    private static String days(int days, String rest) {
+        return HEADER
+                + IntStream.range(0, days)
+                        .mapToObj(day -> LocalDate.of(2026, 1, 1).plusDays(day) + "," + rest + "\n")
+                        .collect(Collectors.joining());
     }
 
     @Test
