@@ -15,6 +15,8 @@ public final class Caller {
     private final Consumer<Access> recorder;
     private final Encryption encryption;
     private final @Nullable String accessKeyId;
+    /** What every request says of the principal. */
+    private final Map<String, String> context;
 
     Caller(Principal principal, List<Permission> permissions, Consumer<Access> recorder, Encryption encryption) {
         this(principal, permissions, recorder, encryption, null);
@@ -31,6 +33,7 @@ public final class Caller {
         this.recorder = recorder;
         this.encryption = encryption;
         this.accessKeyId = accessKeyId;
+        this.context = principal.context();
     }
 
     /** The same, as the bearer of an access key. */
@@ -100,8 +103,9 @@ public final class Caller {
         recorder.accept(new Access(name(), action, resource, granted, whole(context)));
     }
 
-    private Map<String, String> whole(Map<String, String> context) {
-        Map<String, String> whole = new LinkedHashMap<>(principal.context());
+    /** What a request that says this says besides of the caller. */
+    public Map<String, String> whole(Map<String, String> context) {
+        Map<String, String> whole = new LinkedHashMap<>(this.context);
         whole.putAll(context);
         return whole;
     }

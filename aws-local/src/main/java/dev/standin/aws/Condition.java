@@ -62,8 +62,10 @@ public record Condition(Operator operator, String key, List<String> values) {
 
     /** A variable that the request does not have stands for itself, which nothing equals. */
     static String filled(String value, Map<String, String> context) {
-        return VARIABLE.matcher(value)
-                .replaceAll(variable ->
-                        Matcher.quoteReplacement(context.getOrDefault(variable.group(1), variable.group())));
+        return value.contains("${")
+                ? VARIABLE.matcher(value)
+                        .replaceAll(variable ->
+                                Matcher.quoteReplacement(context.getOrDefault(variable.group(1), variable.group())))
+                : value;
     }
 }

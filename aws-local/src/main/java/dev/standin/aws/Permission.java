@@ -28,13 +28,17 @@ public record Permission(String action, String resource, List<Condition> conditi
 
     /** Whether this permission covers the action on the resource, if its conditions hold. */
     public boolean covers(String wantedAction, String wantedResource) {
-        return Glob.matches(action.toLowerCase(Locale.ROOT), wantedAction.toLowerCase(Locale.ROOT))
-                && Glob.matches(resource, wantedResource);
+        return coversAction(wantedAction) && Glob.matches(resource, wantedResource);
+    }
+
+    private boolean coversAction(String wanted) {
+        return action.equals("*") || Glob.matches(action.toLowerCase(Locale.ROOT), wanted.toLowerCase(Locale.ROOT));
     }
 
     /** Whether this permission allows the action on the resource in a request of this context, which fills its variables. */
     public boolean allows(String wantedAction, String wantedResource, Map<String, String> context) {
-        return new Permission(action, Condition.filled(resource, context)).covers(wantedAction, wantedResource)
+        return coversAction(wantedAction)
+                && Glob.matches(Condition.filled(resource, context), wantedResource)
                 && conditions.stream().allMatch(condition -> condition.holds(context));
     }
 }

@@ -8,11 +8,11 @@ import dev.standin.aws.Permission;
 import dev.standin.aws.iam.ImpliedActions;
 import dev.standin.aws.iam.ImpliedActions.Need;
 import dev.standin.aws.iam.Trust;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The keys of the account. What a call on something encrypted needs of its key says {@link ImpliedActions}; a statement of the key's policy
@@ -28,6 +28,7 @@ public final class Keys implements Encryption {
     private static final String EVERYBODY = "*";
 
     private final List<Key> keys;
+    private final Map<String, List<Need>> needs = new ConcurrentHashMap<>();
 
     /** These and no others. */
     public Keys(List<Key> keys) {
@@ -49,8 +50,7 @@ public final class Keys implements Encryption {
     }
 
     private static void require(Caller caller, String action, Key key, Map<String, String> via) {
-        Map<String, String> context = new LinkedHashMap<>(caller.principal().context());
-        context.putAll(via);
+        Map<String, String> context = caller.whole(via);
         String arn = arn(key.name());
         boolean admitted = key.policy().stream()
                 .filter(statement -> admits(statement, action, context))
@@ -84,7 +84,11 @@ public final class Keys implements Encryption {
                 .findFirst();
     }
 
-    private static List<Need> needs(String action) {
+    private List<Need> needs(String action) {
+        return needs.computeIfAbsent(action, Keys::needed);
+    }
+
+    private static List<Need> needed(String action) {
         return ImpliedActions.all().stream()
                 .filter(line -> line.call().equals(action) && line.when().equals(ENCRYPTED))
                 .flatMap(line -> line.needs().stream())

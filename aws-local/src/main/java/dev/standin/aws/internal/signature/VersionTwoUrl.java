@@ -52,13 +52,14 @@ record VersionTwoUrl(SentRequest request, QueryParameters query, String bucket) 
 
     /** The request as such a URL; empty if it is not one. */
     static Optional<VersionTwoUrl> of(SentRequest request) {
+        if (request.header("Authorization").isPresent()) {
+            return Optional.empty();
+        }
         QueryParameters query = QueryParameters.of(request.query());
         String host = request.header("Host").orElse("").replaceFirst(":\\d+$", "");
         String bucket = host.endsWith(".localhost") ? host.substring(0, host.length() - ".localhost".length()) : "";
         return Optional.of(new VersionTwoUrl(request, query, bucket))
-                .filter(url -> query.has(KEY_ID)
-                        && query.has(SIGNATURE)
-                        && request.header("Authorization").isEmpty());
+                .filter(url -> query.has(KEY_ID) && query.has(SIGNATURE));
     }
 
     String accessKeyId() {
