@@ -41,15 +41,15 @@ final class CatalogStates {
         }
     }
 
-    /** Whether a schema was there a moment ago; the database is asked if nobody has found it since the last change. */
+    /** Whether a schema was there a moment ago; the database is asked if nobody has asked it since the last change. */
     boolean hasSchema(String name, Catalog asked) {
         State before = newest;
-        if (before.schemas.contains(name)) {
-            return true;
+        if (before.schemas.contains(name) || before.missing.contains(name)) {
+            return before.schemas.contains(name);
         }
         boolean found = asked.hasSchema(name);
-        if (found && isStill(before)) {
-            before.schemas.add(name);
+        if (isStill(before)) {
+            (found ? before.schemas : before.missing).add(name);
         }
         return found;
     }
@@ -122,6 +122,9 @@ final class CatalogStates {
         private final Map<Acl.Name, Relation> relations = new ConcurrentHashMap<>();
         private final Map<Acl.Name, TableDefinition> definitions = new ConcurrentHashMap<>();
         private final Set<String> schemas = ConcurrentHashMap.newKeySet();
+        /** Schemas that were not there before a transaction; one that asks in it asks again. */
+        private final Set<String> missing = ConcurrentHashMap.newKeySet();
+
         private volatile @Nullable Acl acl;
 
         /** Tables and views by their names. */

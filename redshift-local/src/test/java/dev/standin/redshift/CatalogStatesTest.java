@@ -97,6 +97,19 @@ class CatalogStatesTest {
     }
 
     @Test
+    void a_schema_of_the_users_name_takes_what_has_no_schema_from_the_next_transaction_on_until_it_is_gone() {
+        run(other, "create table before (a int)");
+        run(one, "create schema admin");
+        run(other, "create table within (b int)");
+        run(one, "drop schema admin cascade");
+        run(other, "create table after (c int)");
+
+        assertEquals(List.of("a"), columns(other, "select * from public.before"));
+        assertThrows(SqlError.class, () -> columns(other, "select * from public.within"));
+        assertEquals(List.of("c"), columns(other, "select * from public.after"));
+    }
+
+    @Test
     void a_right_that_is_taken_is_gone_with_the_next_transaction() {
         run(
                 one,

@@ -30,20 +30,20 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class CrashTest {
 
-    private static final int POINTS = Integer.getInteger("larder.crash.points", 20);
+    private static final int POINTS = Integer.getInteger("larder.crash.points", 12);
     private static final long SEED = Long.getLong("larder.crash.seed", 3);
     private static final int LANES = Integer.getInteger("larder.crash.lanes", 2);
     private static final Drops NOTHING = Drops.at("");
     private static final String KEPT = """
-            kept_releases:
-              type: integer
-              value: 2
-              minimum: 2
-              maximum: 400
-              unit: releases
-              owner: launch
-              description: How many of the newest releases the database keeps.
-            """;
+        kept_releases:
+          type: integer
+          value: 2
+          minimum: 2
+          maximum: 400
+          unit: releases
+          owner: launch
+          description: How many of the newest releases the database keeps.
+        """;
 
     private final ExecutorService lanes = Executors.newFixedThreadPool(LANES);
 
