@@ -101,6 +101,14 @@ public record Decisions(List<Decided> all) {
         return holds;
     }
 
+    /** Ids of the deliveries that are withdrawn, for good. */
+    public Set<String> withdrawn() {
+        return holds().entrySet().stream()
+                .filter(each -> isWithdrawal(each.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     /** The last lifting of a hold on this delivery, if it was ever on hold and is not now. */
     public Optional<Decided> lifted(String delivery) {
         return holds().containsKey(delivery)

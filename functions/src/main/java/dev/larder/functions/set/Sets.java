@@ -148,13 +148,14 @@ public final class Sets {
     /** What waits and nobody has decided to close, the oldest keys of each set first; reads the members of each instance, and writes nothing. */
     public List<Gathering> waiting() {
         SortedMap<Instance, List<Member>> instances = instances();
-        Set<Instance> decided =
-                instances.isEmpty() ? Set.of() : environment.decisions().read().closed();
+        Decisions decisions =
+                instances.isEmpty() ? Decisions.NONE : environment.decisions().read();
+        Set<String> withdrawn = decisions.withdrawn();
         return instances.entrySet().stream()
-                .filter(instance -> !decided.contains(instance.getKey()))
+                .filter(instance -> !decisions.closed().contains(instance.getKey()))
                 .filter(instance -> closing(instance.getKey()).isEmpty())
                 .map(instance -> gathering(instance.getKey(), instance.getValue()))
-                .filter(gathering -> !gathering.members().isEmpty())
+                .filter(gathering -> !isVoid(gathering, withdrawn))
                 .toList();
     }
 
@@ -164,23 +165,31 @@ public final class Sets {
         SortedMap<Instance, List<Member>> instances = instances();
         Decisions decisions =
                 instances.isEmpty() ? Decisions.NONE : environment.decisions().read();
+        Set<String> withdrawn = decisions.withdrawn();
         instances.forEach((instance, marks) -> {
             Optional<Closing> closing = closing(instance);
             Gathering gathering = gathering(instance, marks);
+            boolean isVoid = isVoid(gathering, withdrawn);
             if (closing.isEmpty()) {
-                closing = gathering
-                        .complete(now())
+                closing = Optional.of(gathering)
+                        .filter(_ -> !isVoid)
+                        .flatMap(each -> each.complete(now()))
                         .or(() -> decided(gathering, instance, decisions))
-                        .or(() -> gathering.overdue(now))
+                        .or(() -> isVoid ? Optional.empty() : gathering.overdue(now))
                         .map(this::close);
             }
             if (closing.isPresent()) {
                 takeAll(closing.get(), gathering, marks);
-            } else if (!gathering.members().isEmpty()) {
+            } else if (!isVoid) {
                 waiting.add(gathering);
             }
         });
         return waiting;
+    }
+
+    /** Whether nothing is there but what is withdrawn, or marked and not recorded yet: nobody waits for the rest of it before something comes. */
+    private static boolean isVoid(Gathering gathering, Set<String> withdrawn) {
+        return gathering.members().stream().allMatch(member -> withdrawn.contains(member.id()));
     }
 
     /** The same; gives how many instances were waited for in vain, and tells of each once a day. */

@@ -77,6 +77,11 @@ record SetScene(Furnished furnished) {
         furnished.environment().decisions().cause(close);
     }
 
+    void withdrawn(DeliveryRecord record) {
+        Decision withdrawal = new Decision.Withdraw(record.id());
+        furnished.environment().decisions().write("ann", "sent by mistake", withdrawal);
+    }
+
     List<String> pending() {
         return keys(LakeLayout.pending()).stream()
                 .map(key -> key.substring(LakeLayout.pending().length()))

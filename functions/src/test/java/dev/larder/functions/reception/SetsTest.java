@@ -87,11 +87,11 @@ class SetsTest {
         });
         assertThat(here.text("notices/_sets/day/closed-incomplete/2026-03-15.txt"))
                 .isEqualTo("""
-                        CLOSED set day, 2026-03-15 - what is there is loaded, though something is missing.
-                         missing: zenith/call
-                         closed 2026-03-15 13:00:00 UTC: the wait was over
-                        What comes later is loaded by itself.
-                        """);
+                    CLOSED set day, 2026-03-15 - what is there is loaded, though something is missing.
+                     missing: zenith/call
+                     closed 2026-03-15 13:00:00 UTC: the wait was over
+                    What comes later is loaded by itself.
+                    """);
         here.delete(here.pending());
 
         DeliveryRecord correction = here.received(SmallProject.CALL, DAY);
@@ -130,11 +130,11 @@ class SetsTest {
         there.reconcile();
         assertThat(there.notices()).containsExactly("notices/_sets/day/incomplete/2026-03-15-on-2026-03-15.txt");
         assertThat(there.text(there.notices().getFirst())).isEqualTo("""
-                        INCOMPLETE set day, 2026-03-15 - its deliveries are not loaded.
-                         missing: acme/return, zenith/call
-                         waited until 2026-03-15 13:00:00 UTC
-                        Ask for what is missing, or load what is there with: larder close day 2026-03-15 --why TEXT
-                        """);
+            INCOMPLETE set day, 2026-03-15 - its deliveries are not loaded.
+             missing: acme/return, zenith/call
+             waited until 2026-03-15 13:00:00 UTC
+            Ask for what is missing, or load what is there with: larder close day 2026-03-15 --why TEXT
+            """);
         assertThat(waits.ports().counted()).contains("FeedsLate:0", "FeedsLate:1");
         there.pass(Duration.ofDays(1));
         there.reconcile();
@@ -160,6 +160,24 @@ class SetsTest {
         there.pass(Duration.ofDays(1));
         there.reconcile();
         assertThat(there.notices()).hasSize(2);
+    }
+
+    @Test
+    void a_day_of_which_all_is_withdrawn_waits_for_nothing_before_something_comes() {
+        SetScene there = new SetScene(new Furnished(SetScene.plan(Incomplete.WAIT)));
+        DeliveryRecord mistake = there.received(SmallProject.SALE, DAY);
+        there.withdrawn(mistake);
+        there.delete(there.pending());
+
+        there.pass(SIX_HOURS);
+        there.reconcile();
+
+        assertThat(there.sets().waiting()).isEmpty();
+        assertThat(there.notices()).isEmpty();
+        FEEDS.forEach(feed -> there.received(feed, DAY));
+        assertThat(there.pending()).contains("set-day-" + DAY);
+        assertThat(there.inForce()).hasSize(3);
+        assertThat(there.marks()).isEmpty();
     }
 
     @Test
@@ -197,8 +215,8 @@ class SetsTest {
         assertThat(record.set()).isNull();
         assertThat(record.parts()).isEmpty();
         assertThat(new Receiver(here.furnished()).receipt(record, ReceiptForm.TXT))
-                .contains(
-                        "is of the set day, whose files belong together by one day; this one has 2: 2026-03-14, 2026-03-15");
+                .contains("is of the set day, whose files belong together by one day; this one has 2: 2026-03-14,"
+                        + " 2026-03-15");
         assertThat(here.marks()).isEmpty();
     }
 
