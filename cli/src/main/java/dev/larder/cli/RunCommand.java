@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Drop files, then wait until each has a receipt and nothing is left to run.",
             "Use the environment that is deployed or runs on the state folder, or start one for as long as this takes."
-                + " Without --drop, finish what is unfinished. Exit code: 0 accepted and published, 1 blocked by data"
-                + " tests or by a mistake in the project's SQL, 3 a delivery rejected, 4 a run failed."
+                    + " Without --drop, finish what is unfinished. Exit code: 0 accepted and published, 1 blocked by data"
+                    + " tests or by a mistake in the project's SQL, 3 a delivery rejected, 4 a run failed."
         })
 final class RunCommand implements Callable<Integer> {
     private final Watch watch;

@@ -79,12 +79,12 @@ class TableChangesTest {
         assertThat(changes(wanted, LIVE, LIVE).refusals())
                 .containsExactly(
                         "raw.rx.note is varchar(20) and is declared bigint: rows that were delivered keep their type."
-                            + " Instead: give the retyped column another name in the contract; its header can stay.",
+                                + " Instead: give the retyped column another name in the contract; its header can stay.",
                         "star.fct_rx.npi is not null and is declared nullable, which Redshift cannot change. Instead:"
                                 + " keep \"not null\", or name the new table star.fct_rx_2.",
                         "star.fct_rx.note is varchar(20) and is declared char(20): only a varchar can be made wider"
-                            + " online. Instead: add a nullable column of another name with the new type, or name the"
-                            + " new table star.fct_rx_2.",
+                                + " online. Instead: add a nullable column of another name with the new type, or name the"
+                                + " new table star.fct_rx_2.",
                         "star.fct_rx.new is new and not null: only a nullable column can be added online. Instead:"
                                 + " declare it without \"not null\": live rows do not have it yet.",
                         "star.fct_rx: \"\" cannot become \"distkey (npi)\" online. Name the new table star.fct_rx_2"
