@@ -29,19 +29,19 @@ import java.util.zip.ZipOutputStream;
  * the order of their names behind the manifest, and have one time, so that equal input gives equal bytes. Licences and notices stay.
  *
  * <p>What no function can come to is left out: the asynchronous client of each service of AWS, which needs a network library that is not in the
- * archive, with what only that client is made of; events of other services than SQS; and what tools of a build read. {@code WholeRunInProcessesTest} runs what is left.
+ * archive, with what only that client is made of; waiters; events of other services than SQS; what drafts a contract; and what tools of a build read. {@code WholeRunInProcessesTest} runs what is left.
  *
  * <p>Usage: {@code java -Duser.timezone=UTC StoreClasses.java functions.zip}. The Maven build calls it; it has no dependency.
  */
 final class StoreClasses {
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
-    private static final Pattern LEFT_OUT = Pattern.compile(
-            "software/amazon/awssdk/services/[a-z0-9]+/"
-                    + "([^/]*Async[^/]*|internal/(crt|multipart)/.*|paginators/[^/]*Publisher[^/]*|waiters/[^/]*Async[^/]*)\\.class"
-                    + "|com/amazonaws/services/lambda/runtime/events/(?!SQS)[^/]*\\.class"
-                    + "|com/amazonaws/services/lambda/runtime/events/[a-z]+/.*\\.class"
-                    + "|META-INF/(maven|native-image|proguard)/.*");
+    private static final Pattern LEFT_OUT = Pattern.compile("software/amazon/awssdk/services/[a-z0-9]+/"
+            + "([^/]*Async[^/]*|internal/(crt|multipart)/.*|paginators/[^/]*Publisher[^/]*|waiters/.*)\\.class"
+            + "|dev/larder/core/sample/.*\\.class"
+            + "|com/amazonaws/services/lambda/runtime/events/(?!SQS)[^/]*\\.class"
+            + "|com/amazonaws/services/lambda/runtime/events/[a-z]+/.*\\.class"
+            + "|META-INF/(maven|native-image|proguard)/.*");
 
     private StoreClasses() {}
 

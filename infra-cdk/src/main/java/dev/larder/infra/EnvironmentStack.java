@@ -42,7 +42,7 @@ public final class EnvironmentStack extends Stack {
     /** Adds the stack {@code larder-<slug>} to an app. */
     public static EnvironmentStack in(Construct scope, StackInputs inputs) {
         EnvironmentStack stack = new EnvironmentStack(scope, inputs);
-        stack.fill(inputs, inputs.pulls().isEmpty() ? LarderWiring.wiring() : LarderWiring.pulling());
+        stack.fill(inputs, LarderWiring.of(!inputs.pulls().isEmpty()));
         return stack;
     }
 

@@ -119,8 +119,8 @@ public record StackInputs(
         return options.notifySuppliers() ? plan.addresses() : List.of();
     }
 
-    /** What this environment fetches from suppliers' servers. */
-    List<SupplierPull> pulls() {
+    /** What this environment fetches from suppliers' servers; nothing if it is not to. */
+    public List<SupplierPull> pulls() {
         return options.pull() ? plan.pulls() : List.of();
     }
 

@@ -82,7 +82,7 @@ record LarderStack(
                 wiring.schedules().stream().map(this::schedule).toList(),
                 roles(),
                 warehouse(),
-                new Stack.Kept(LocalFacts.of(names, variables), pulls.kept(names)),
+                new Stack.Kept(LocalFacts.of(names, !pulls.pulls().isEmpty(), variables), pulls.kept(names)),
                 EnvironmentAlarms.of(wiring, arns, EnvironmentAlarms.SILENT_HOURS).stream()
                         .map(alarm -> StandInAlarms.of(EnvironmentAlarms.prefix(names), alarm))
                         .toList(),

@@ -13,12 +13,13 @@ final class LocalFacts {
     private LocalFacts() {}
 
     /** The parameters by their whole names; the branch is called as the environment is. */
-    static Map<String, String> of(Names names, Map<String, String> variables) {
+    static Map<String, String> of(Names names, boolean pulls, Map<String, String> variables) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(EnvironmentFacts.BRANCH, names.environment());
         facts.put(EnvironmentFacts.STAGE, Stage.DEV.text());
         facts.put(EnvironmentFacts.LANDING_BUCKET, names.bucket("landing"));
         facts.put(EnvironmentFacts.LAKE_BUCKET, names.bucket("lake"));
+        facts.put(EnvironmentFacts.PULLS, String.valueOf(pulls));
         facts.put(EnvironmentFacts.VARIABLES, JsonMapper.shared().writeValueAsString(variables));
         Map<String, String> parameters = new LinkedHashMap<>();
         String path = EnvironmentFacts.path(new Slug(names.environment()));

@@ -78,7 +78,7 @@ public final class LocalLarder implements AutoCloseable {
     /** The same, watched. */
     public static LocalLarder open(Options options, Watch watch) {
         boolean pulls = !options.pulls().pulls().isEmpty();
-        return open(options, watch, pulls ? LarderWiring.pulling() : LarderWiring.wiring());
+        return open(options, watch, LarderWiring.of(pulls));
     }
 
     /** The same with another wiring. */

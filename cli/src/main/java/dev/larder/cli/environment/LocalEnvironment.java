@@ -13,6 +13,8 @@ import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.core.wiring.FunctionVariables;
+import dev.larder.core.wiring.LarderWiring;
+import dev.larder.core.wiring.Wiring;
 import dev.larder.functions.Environment;
 import dev.larder.functions.deployment.Applicability;
 import dev.larder.functions.port.Settings;
@@ -197,6 +199,11 @@ public final class LocalEnvironment implements Reached {
     @Override
     public Address address() {
         return Address.ofState(state);
+    }
+
+    @Override
+    public Wiring wiring() {
+        return LarderWiring.wiring();
     }
 
     /** Its clients, names and addresses. */

@@ -2,6 +2,7 @@ package dev.larder.cli.environment;
 
 import dev.larder.aws.AwsClients;
 import dev.larder.cli.view.Viewed;
+import dev.larder.core.wiring.Wiring;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ public interface Reached extends Viewed {
     default List<Executed> executions() {
         return Runs.all(this);
     }
+
+    /** How it is wired, which says what it has. */
+    Wiring wiring();
 
     /** Who decides here: on AWS the caller's {@code aws:userid}, on this machine the user of the system. */
     String person();

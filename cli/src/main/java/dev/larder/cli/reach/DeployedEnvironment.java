@@ -6,6 +6,8 @@ import dev.larder.cli.environment.Reached;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.view.SeenAlarms;
 import dev.larder.core.wiring.EnvironmentFacts;
+import dev.larder.core.wiring.LarderWiring;
+import dev.larder.core.wiring.Wiring;
 import dev.larder.functions.Environment;
 import dev.larder.functions.port.Settings;
 import java.util.Map;
@@ -19,10 +21,12 @@ public final class DeployedEnvironment implements Reached {
 
     private final AwsClients clients;
     private final Environment environment;
+    private final Wiring wiring;
     private final Address address;
 
-    private DeployedEnvironment(AwsClients clients, Settings settings, Address address) {
+    private DeployedEnvironment(AwsClients clients, Settings settings, Wiring wiring, Address address) {
         this.clients = clients;
+        this.wiring = wiring;
         this.environment = new Environment(settings, clients);
         this.address = address;
     }
@@ -41,7 +45,9 @@ public final class DeployedEnvironment implements Reached {
                     "deploy it again: larder deploy " + known.fact(EnvironmentFacts.BRANCH));
         }
         Settings settings = Settings.of(JsonMapper.shared().readValue(variables, TEXTS));
-        return new DeployedEnvironment(new AwsClients(process), settings, address);
+        // That of a former version, which does not say so, lets nobody read what pulls leave.
+        Wiring wiring = LarderWiring.of(Boolean.parseBoolean(known.fact(EnvironmentFacts.PULLS)));
+        return new DeployedEnvironment(new AwsClients(process), settings, wiring, address);
     }
 
     @Override
@@ -57,6 +63,11 @@ public final class DeployedEnvironment implements Reached {
     @Override
     public Address address() {
         return address;
+    }
+
+    @Override
+    public Wiring wiring() {
+        return wiring;
     }
 
     @Override

@@ -22,6 +22,7 @@ record NamedEnvironment(SsmClient ssm, String region) {
             EnvironmentFacts.STAGE,
             EnvironmentFacts.LANDING_BUCKET,
             EnvironmentFacts.LAKE_BUCKET,
+            EnvironmentFacts.PULLS,
             EnvironmentFacts.VARIABLES);
 
     /**

@@ -32,9 +32,8 @@ record DeadLetterQueue(String name, String url, Kind kind, Optional<String> back
         NOTICE
     }
 
-    /** All of an environment, in the order of the wiring. */
-    static List<DeadLetterQueue> all(Settings settings) {
-        Wiring wiring = LarderWiring.wiring();
+    /** All of an environment that is wired so, in the order of the wiring. */
+    static List<DeadLetterQueue> all(Settings settings, Wiring wiring) {
         Names names = settings.names();
         String queues =
                 settings.landedQueue().substring(0, settings.landedQueue().lastIndexOf('/') + 1);
@@ -60,6 +59,9 @@ record DeadLetterQueue(String name, String url, Kind kind, Optional<String> back
         wiring.machines().stream()
                 .filter(machine -> machine.onEnd().isPresent())
                 .forEach(machine -> all.add(undelivered(names, queues, machine.rule(), Kind.ENDING)));
+        wiring.machines().stream()
+                .filter(machine -> !machine.onConnectors().isEmpty())
+                .forEach(machine -> all.add(undelivered(names, queues, machine.name(), Kind.TICK)));
         wiring.schedules().forEach(schedule -> all.add(undelivered(names, queues, schedule.rule(), Kind.TICK)));
         wiring.notices().forEach(notices -> all.add(undelivered(names, queues, notices.rule(), Kind.NOTICE)));
         return all;

@@ -50,7 +50,7 @@ final class DeadLetters {
         List<Held> held = new ArrayList<>();
         try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
             List<DeadLetterQueue> queues =
-                    DeadLetterQueue.all(reached.environment().settings());
+                    DeadLetterQueue.all(reached.environment().settings(), reached.wiring());
             List<CompletableFuture<List<Message>>> found = queues.stream()
                     .map(queue -> CompletableFuture.supplyAsync(() -> receive(queue), each))
                     .toList();

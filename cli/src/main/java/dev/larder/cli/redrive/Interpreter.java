@@ -50,7 +50,7 @@ record Interpreter(Environment environment) {
                 message.body().equals("{}")
                         ? "a poke: something may be there to run"
                         : "no poke: " + beginning(message);
-            case TICK -> "a tick of a schedule, " + json(message).path("time").asString("at an unknown time");
+            case TICK -> tick(json(message));
             case ENDING ->
                 detail.path("name").asString("").isEmpty()
                         ? "no end of a run: " + beginning(message)
@@ -61,6 +61,13 @@ record Interpreter(Environment environment) {
                 yield notice.isEmpty() ? "no notice: " + beginning(message) : "nobody was told of " + notice;
             }
         };
+    }
+
+    private static String tick(JsonNode message) {
+        String pulled = message.path("feed").asString("");
+        return pulled.isEmpty()
+                ? "a tick of a schedule, " + message.path("time").asString("at an unknown time")
+                : "a look at the server of " + pulled;
     }
 
     private static String why(DeadLetterQueue queue, Message message, boolean isRead) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.cli.TestProject;
 import dev.larder.cli.Typed;
+import dev.larder.cli.environment.Address;
 import dev.larder.cli.environment.LocalEnvironment;
+import dev.larder.cli.environment.Reached;
 import dev.larder.cli.environment.StateOption;
 import dev.larder.cli.grants.SmallProject;
 import dev.larder.cli.status.Status;
@@ -12,6 +14,7 @@ import dev.larder.core.wiring.EnvironmentFacts;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Slug;
 import dev.larder.core.wiring.Stage;
+import dev.larder.core.wiring.Wiring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,6 +176,23 @@ final class BothWaysTest {
                         .err())
                 .contains("--env " + twice + " means two: the environment " + Slug.of(twice) + " of the branch " + twice
                         + ", and the environment " + twice + " of the branch other/y");
+    }
+
+    @Test
+    void an_environment_says_whether_it_fetches_files_and_one_of_a_former_version_does_not() {
+        String variables = JsonMapper.shared().writeValueAsString(environment.variables());
+        assertThat(wired(Map.of(EnvironmentFacts.VARIABLES, variables, EnvironmentFacts.PULLS, "true")))
+                .isEqualTo(LarderWiring.pulling());
+        assertThat(wired(Map.of(EnvironmentFacts.VARIABLES, variables, EnvironmentFacts.PULLS, "false")))
+                .isEqualTo(LarderWiring.wiring());
+        assertThat(wired(Map.of(EnvironmentFacts.VARIABLES, variables))).isEqualTo(LarderWiring.wiring());
+    }
+
+    private static Wiring wired(Map<String, String> facts) {
+        try (Reached reached = DeployedEnvironment.of(
+                new KnownEnvironment("dev", facts), environment.variables(), Address.ofState(folder))) {
+            return reached.wiring();
+        }
     }
 
     private static void remember(String branch) {

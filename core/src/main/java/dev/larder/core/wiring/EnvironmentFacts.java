@@ -18,6 +18,8 @@ public final class EnvironmentFacts {
     public static final String LANDING_BUCKET = "landing-bucket";
     /** Name of the lake's bucket. */
     public static final String LAKE_BUCKET = "lake-bucket";
+    /** Whether it fetches files from suppliers' servers: {@code true} or {@code false}. */
+    public static final String PULLS = "pulls";
     /** The variables of its functions, a JSON object of texts: with them a command reaches what they reach. */
     public static final String VARIABLES = "variables";
 

@@ -60,7 +60,10 @@ public final class LarderWiring {
 
     /** The declaration; the same for every branch. */
     public static Wiring wiring() {
-        Wiring bare = bare();
+        return withRoles(bare());
+    }
+
+    private static Wiring withRoles(Wiring bare) {
         return new Wiring(
                 bare.functions(),
                 LarderRoles.all(bare.deadLetters()),
@@ -105,8 +108,8 @@ public final class LarderWiring {
      * where files are delivered.
      */
     public static Wiring pulling() {
-        Wiring usual = wiring();
-        return new Wiring(
+        Wiring usual = bare();
+        return withRoles(new Wiring(
                 joined(usual.functions(), LarderFunctions.planPull()),
                 usual.roles(),
                 usual.queues(),
@@ -122,7 +125,12 @@ public final class LarderWiring {
                                 ConnectorAccess.CALLS,
                                 Optional.empty())),
                 usual.schedules(),
-                usual.notices());
+                usual.notices()));
+    }
+
+    /** That of an environment that fetches files, or of one that does not. */
+    public static Wiring of(boolean pulls) {
+        return pulls ? pulling() : wiring();
     }
 
     private static <T> List<T> joined(List<T> some, T more) {

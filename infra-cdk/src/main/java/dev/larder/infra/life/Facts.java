@@ -24,6 +24,7 @@ public final class Facts extends Construct {
         facts.put(EnvironmentFacts.EXPIRES, place.inputs().options().expires().text());
         facts.put(EnvironmentFacts.LANDING_BUCKET, place.names().bucket("landing"));
         facts.put(EnvironmentFacts.LAKE_BUCKET, place.names().bucket("lake"));
+        facts.put(EnvironmentFacts.PULLS, String.valueOf(!place.inputs().pulls().isEmpty()));
         facts.put(EnvironmentFacts.VARIABLES, Stack.of(this).toJsonString(variables));
         facts.forEach((name, value) -> StringParameter.Builder.create(this, name)
                 .parameterName(EnvironmentFacts.ROOT + place.names().environment() + "/" + name)
