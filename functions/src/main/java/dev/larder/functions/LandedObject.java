@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param reconciled whether ReconcileLanding found it, which waits long enough that an empty object is known to stay empty
  * @param last whether it was announced for a day in vain, so that it is answered without being read if reading it fails once more
- * @param fresh whether this announcement was not handed out before, so that it has hardly an answer yet
+ * @param fresh whether nobody has had to do with the version before, as far as the announcement tells
  */
 public record LandedObject(
         String bucket, String key, String versionId, boolean reconciled, boolean last, boolean fresh) {
@@ -42,7 +42,7 @@ public record LandedObject(
 
     /** The same, handed out for the first time: not the last, since nobody has tried it since it was announced. */
     public LandedObject untried() {
-        return new LandedObject(bucket, key, versionId, reconciled, false, true);
+        return new LandedObject(bucket, key, versionId, reconciled, false, !reconciled);
     }
 
     /** The event that ReconcileLanding sends for a version that has no answer. */

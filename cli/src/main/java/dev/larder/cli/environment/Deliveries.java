@@ -1,12 +1,9 @@
 package dev.larder.cli.environment;
 
-import dev.larder.core.bundle.Bundle;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryRecord;
-import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
-import dev.larder.core.plan.Plan;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import java.util.ArrayDeque;
@@ -45,7 +42,7 @@ public final class Deliveries {
 
     /** Finds deliveries that are answered from now on. */
     Deliveries(Environment environment) {
-        this(environment.lake(), key -> filed(key, environment.plan()), System::nanoTime);
+        this(environment.lake(), key -> environment.plan().filed(key), System::nanoTime);
     }
 
     /** The same, where landing keys are filed so, by this clock of nanoseconds. */
@@ -54,12 +51,6 @@ public final class Deliveries {
         this.filed = filed;
         this.nanoTime = nanoTime;
         this.seen = new HashSet<>(listing());
-    }
-
-    private static FeedId filed(String key, Plan plan) {
-        return FeedChoice.of(key, plan.contracts()) instanceof FeedChoice.Chosen(var feed, var _)
-                ? feed
-                : Bundle.of(key, plan.bundles()).map(Bundle::id).orElse(FeedChoice.UNMATCHED);
     }
 
     /** Expects the deliveries of these ids by landing keys, to be told in this order. */

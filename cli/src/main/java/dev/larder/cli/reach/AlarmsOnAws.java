@@ -35,9 +35,8 @@ record AlarmsOnAws(AwsClients clients, Names names) {
             }
             return SeenAlarms.elsewhere(
                     "not seen, since cloudwatch:DescribeAlarms is denied to you, as to the operators of an environment"
-                            + " that a former version deployed; they are on the"
-                            + " dashboard"
-                            + " " + names.dashboard() + " of CloudWatch");
+                            + " that a former version deployed; they are on the dashboard "
+                            + names.dashboard() + " of CloudWatch");
         }
     }
 

@@ -42,7 +42,8 @@ record Interpreter(Environment environment) {
         }
     }
 
-    private static String what(DeadLetterQueue queue, Message message) {
+    /** What it is, of one that announces no file. */
+    static String what(DeadLetterQueue queue, Message message) {
         JsonNode detail = json(message).path("detail");
         return switch (queue.kind()) {
             case LANDED -> "no announcement of a file: " + beginning(message);

@@ -227,24 +227,23 @@ record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, Local
 
     private String inForce(String delivered) {
         return """
-            with mapped as (
-                select released.release, change.period, change.delivery_id
-                from ops.release as released
-                join ops.mapping_change as change
-                    on change.release <= released.release
-                where change.feed = '%s' and released.release >= %d
-                group by released.release, change.period, change.delivery_id
-                having sum(change.side) > 0
-            ),
-            in_force as (
-                select mapped.release, landed_delivery.landed_at as delivery_landed_at, %3$s.*
-                from mapped
-                join "raw".%4$s as %3$s
-                    on %3$s._delivery_id = mapped.delivery_id and %3$s._period = mapped.period
-                left join ops.landed_delivery as landed_delivery
-                    on landed_delivery.delivery_id = mapped.delivery_id
-            )\
-            """.formatted(feed.id(), releases.firstKey(), delivered, feed.table());
+                with mapped as (
+                    select released.release, change.period, change.delivery_id
+                    from ops.release as released
+                    join ops.mapping_change as change
+                        on change.release <= released.release
+                    where change.feed = '%s' and released.release >= %d
+                    group by released.release, change.period, change.delivery_id
+                    having sum(change.side) > 0
+                ),
+                in_force as (
+                    select mapped.release, landed_delivery.landed_at as delivery_landed_at, %3$s.*
+                    from mapped
+                    join "raw".%4$s as %3$s
+                        on %3$s._delivery_id = mapped.delivery_id and %3$s._period = mapped.period
+                    left join ops.landed_delivery as landed_delivery
+                        on landed_delivery.delivery_id = mapped.delivery_id
+                )""".formatted(feed.id(), releases.firstKey(), delivered, feed.table());
     }
 
     private Rows read(String name, String sql) {

@@ -79,12 +79,8 @@ final class Lags {
                 feed.contract().owner(),
                 "",
                 "with newest as (\n    select max(" + date + ") as newest_date\n    from current." + table
-                        + "\n"
-                        + ")\n"
-                        + "select newest.newest_date, landing.landed_at\n"
-                        + "from newest\n"
-                        + "cross join ops.landing as landing\n"
-                        + "where landing.feed = '" + feed.feed().id()
+                        + "\n)\nselect newest.newest_date, landing.landed_at\nfrom newest\ncross join ops.landing as landing"
+                        + "\nwhere landing.feed = '" + feed.feed().id()
                         + "'\n    and datediff(day, newest.newest_date, cast(landing.landed_at as date)) not between "
                         + days.least() + " and " + days.most(),
                 seen.size(),

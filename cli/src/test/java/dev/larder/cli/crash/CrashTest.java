@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class CrashTest {
 
-    private static final int POINTS = Integer.getInteger("larder.crash.points", 12);
+    private static final int POINTS = Integer.getInteger("larder.crash.points", 20);
     private static final long SEED = Long.getLong("larder.crash.seed", 3);
     private static final int LANES = Integer.getInteger("larder.crash.lanes", 2);
     private static final Drops NOTHING = Drops.at("");

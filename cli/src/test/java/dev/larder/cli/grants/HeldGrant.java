@@ -14,12 +14,23 @@ import java.util.stream.Stream;
  * @param holder its name in the wiring
  * @param held all grants that the holder has
  */
-record HeldGrant(String holder, List<Grant> held, Grant grant) implements Removable {
+public record HeldGrant(String holder, List<Grant> held, Grant grant) implements Removable {
 
     static Stream<Removable> all(Wiring wiring) {
         return Stream.concat(
                 wiring.functions().stream().flatMap(each -> of(each.name(), each.grants())),
                 wiring.roles().stream().flatMap(each -> of(each.name(), each.grants())));
+    }
+
+    /** A wiring in which nobody is granted an action. */
+    public static Wiring without(String action, Wiring wiring) {
+        Wiring rest = wiring;
+        for (Removable each : all(wiring).toList()) {
+            if (each instanceof HeldGrant held && held.grant.action().equals(action)) {
+                rest = held.removedFrom(rest);
+            }
+        }
+        return rest;
     }
 
     private static Stream<Removable> of(String holder, List<Grant> grants) {

@@ -3,13 +3,12 @@ package dev.larder.cli.reach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.cli.Typed;
+import dev.larder.cli.grants.HeldGrant;
 import dev.larder.core.wiring.LarderWiring;
-import dev.larder.core.wiring.Wiring;
 import dev.larder.local.LocalLarder;
 import dev.standin.aws.local.LocalAws;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +22,10 @@ final class DeniedAlarmsTest {
     void alarms_that_an_operator_may_not_see_are_a_sentence_and_the_rest_of_the_status_is_told(@TempDir Path folder) {
         LocalLarder.Options options = new LocalLarder.Options(folder.resolve("state"), "workshop", "0".repeat(64), 0);
         try (LocalLarder aws = LocalLarder.open(
-                options, LocalAws.Watch.NOTHING, without("cloudwatch:DescribeAlarms"), Clock.systemUTC())) {
+                options,
+                LocalAws.Watch.NOTHING,
+                HeldGrant.without("cloudwatch:DescribeAlarms", LarderWiring.wiring()),
+                Clock.systemUTC())) {
             Typed text = Typed.within(Operator.of(aws.variables()), "status", "--env", "workshop");
             assertThat(text.exit()).as(text.err()).isZero();
             assertThat(text.out()).startsWith("Alarms: " + SENTENCE + "\n").contains("Deliveries: none");
@@ -32,26 +34,5 @@ final class DeniedAlarmsTest {
                             .out())
                     .contains("\"alarmsElsewhere\" : \"" + SENTENCE + "\"");
         }
-    }
-
-    private static Wiring without(String action) {
-        Wiring wiring = LarderWiring.wiring();
-        List<Wiring.Role> roles = wiring.roles().stream()
-                .map(role -> new Wiring.Role(
-                        role.name(),
-                        role.grants().stream()
-                                .filter(grant -> !grant.action().equals(action))
-                                .toList(),
-                        role.trust()))
-                .toList();
-        return new Wiring(
-                wiring.functions(),
-                roles,
-                wiring.queues(),
-                wiring.buckets(),
-                wiring.landings(),
-                wiring.machines(),
-                wiring.schedules(),
-                wiring.notices());
     }
 }

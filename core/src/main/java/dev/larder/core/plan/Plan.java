@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.larder.core.bundle.Bundle;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.set.FeedSet;
 import dev.larder.core.wiring.Stage;
 import java.util.ArrayList;
@@ -65,6 +66,13 @@ public record Plan(
     public List<FeedId> folders() {
         return Stream.concat(feeds.stream().map(Feed::id), bundles.stream().map(Bundle::id))
                 .toList();
+    }
+
+    /** Where a delivery of this landing key is filed: below its feed, else below its bundle, else below {@link FeedChoice#UNMATCHED}. */
+    public FeedId filed(String key) {
+        return FeedChoice.of(key, contracts()) instanceof FeedChoice.Chosen(var feed, var _)
+                ? feed
+                : Bundle.of(key, bundles).map(Bundle::id).orElse(FeedChoice.UNMATCHED);
     }
 
     /** Every version of every feed's contract. */

@@ -74,7 +74,7 @@ final class Reception {
         } else if (controls.isControl(version.landed())) {
             receiveBeside(version, new Call(announced.last(), deadline));
         } else if (isWhole) {
-            Optional<DeliveryRecord> known = known(version, announced.fresh() && !announced.reconciled());
+            Optional<DeliveryRecord> known = known(version, announced.fresh());
             (known.isPresent() ? known : received(version, new Call(announced.last(), deadline)))
                     .ifPresent(answers::answer);
         }
@@ -110,7 +110,7 @@ final class Reception {
         Optional<LandingKey> parsed = LandingKey.parse(key);
         Stream<FeedId> possible = plan.folders().stream()
                 .filter(feed -> parsed.filter(landing -> mayBeOf(feed, landing)).isPresent());
-        FeedId own = FeedChoice.of(key, plan.contracts()).filed();
+        FeedId own = plan.filed(key);
         return Stream.concat(Stream.of(FeedChoice.UNMATCHED), possible)
                 .filter(feed -> !isFresh || !feed.equals(own))
                 .map(feed -> lake.find(LakeLayout.deliveryRecord(feed, id), DeliveryRecord.class))

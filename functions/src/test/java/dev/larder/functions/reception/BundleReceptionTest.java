@@ -10,9 +10,11 @@ import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.BundleMember;
 import dev.larder.core.delivery.DeliveryRecord.Verdict;
+import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.mapping.InForce;
+import dev.larder.core.plan.Plan;
 import dev.larder.functions.Lake;
 import dev.larder.functions.LandedObject;
 import dev.larder.functions.memory.Furnished;
@@ -310,6 +312,22 @@ final class BundleReceptionTest {
                 .deliveries());
     }
 
+    @Test
+    void one_that_was_refused_when_no_bundle_was_declared_is_not_received_again_when_its_event_comes_twice()
+            throws IOException {
+        furnished = new Furnished(SmallProject.plan());
+        String version = landing().put(KEY, zip("sale_1.csv", GOOD));
+        receive(version);
+        furnished = furnished.with(project(Accept.EACH));
+
+        new Reception(furnished.environment(), TemporaryFiles::new)
+                .receive(new LandedObject("landing", KEY, version, false).untried(), Receiver.time(furnished.ports()));
+
+        assertThat(furnished.environment().deliveries().all())
+                .extracting(DeliveryRecord::feed)
+                .containsExactly(FeedChoice.UNMATCHED);
+    }
+
     private DeliveryRecord received(byte[] archive) {
         String version = landing().put(KEY, archive);
         receive(version);
@@ -356,8 +374,12 @@ final class BundleReceptionTest {
     }
 
     private static Furnished furnished(Accept accept) {
+        return new Furnished(project(accept));
+    }
+
+    private static Plan project(Accept accept) {
         Bundle week = new Bundle(WEEK, "week_.*\\.zip", accept, List.of("sale", "return"));
-        return new Furnished(SmallProject.with(List.of(week), List.of()));
+        return SmallProject.with(List.of(week), List.of());
     }
 
     private static byte[] zip(String... namesAndTexts) {

@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.PoolEntry;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +73,49 @@ final class FunctionsZipTest {
                 .hasSize(2)
                 .anyMatch(file -> file.startsWith("linux/amd64/"))
                 .anyMatch(file -> file.startsWith("linux/aarch64/"));
+    }
+
+    @Test
+    void every_class_that_ours_name_is_in_the_zip_or_of_java() throws IOException {
+        Map<String, byte[]> classes = classes();
+
+        assertThat(classes.keySet()).filteredOn(FunctionsZipTest::isOurs).hasSizeGreaterThan(500);
+        assertThat(classes.entrySet().stream()
+                        .filter(each -> isOurs(each.getKey()))
+                        .flatMap(each -> named(each.getValue()))
+                        .filter(name -> ClassLoader.getPlatformClassLoader().getResource(name + ".class") == null)
+                        .distinct())
+                .isSubsetOf(classes.keySet());
+    }
+
+    private static boolean isOurs(String name) {
+        return name.startsWith("dev/larder/");
+    }
+
+    private static Stream<String> named(byte[] bytes) {
+        Stream.Builder<String> names = Stream.builder();
+        for (PoolEntry entry : ClassFile.of().parse(bytes).constantPool()) {
+            if (entry instanceof ClassEntry other && !other.asInternalName().startsWith("[")) {
+                names.add(other.asInternalName());
+            }
+        }
+        return names.build();
+    }
+
+    /** By their internal names. */
+    private static Map<String, byte[]> classes() throws IOException {
+        Map<String, byte[]> classes = new HashMap<>();
+        try (ZipInputStream jars = new ZipInputStream(Files.newInputStream(ZIP))) {
+            for (ZipEntry jar = jars.getNextEntry(); jar != null; jar = jars.getNextEntry()) {
+                ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(jars.readAllBytes()));
+                for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                    if (entry.getName().endsWith(".class")) {
+                        classes.put(entry.getName().replace(".class", ""), entries.readAllBytes());
+                    }
+                }
+            }
+        }
+        return classes;
     }
 
     @Test
