@@ -17,7 +17,6 @@ final class LauncherTest {
     private static final String FIRST_ONLY = "-XX:TieredStopAtLevel=1";
     private static final String BOTH = "-XX:Tier4InvocationThreshold=50000";
     private static final int MUCH = 64 << 20;
-    private static final int MANY = 2_000;
 
     @TempDir
     private Path home;
@@ -62,18 +61,6 @@ final class LauncherTest {
         assertThat(launched("run", "--drop", folder, other, "--at", "2026-01-02T07:00:00Z"))
                 .contains(BOTH);
         assertThat(launched("run", "--drop", folder, "--drop", other)).contains(BOTH);
-    }
-
-    @Test
-    void many_small_files_are_much_too() throws Exception {
-        Path folder = Files.createDirectories(home.resolve("many"));
-        for (int file = 1; file < MANY; file++) {
-            Files.createFile(folder.resolve(file + ".csv"));
-        }
-
-        assertThat(launched("run", "--drop", folder)).contains(FIRST_ONLY);
-        Files.createFile(folder.resolve("last.csv"));
-        assertThat(launched("run", "--drop", folder)).contains(BOTH);
     }
 
     @Test
