@@ -4,16 +4,18 @@ import dev.larder.cli.environment.Reached;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunRecord;
+import dev.larder.functions.run.RunVerdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
-/** Runs that failed since the last one that did not, newest first: an older one has been overtaken. */
+/** Runs that failed since the last one that did not, or that published all the same, newest first: an older one has been overtaken. */
 record FailedRuns(Reached reached) {
     private static final int NEWEST = 100;
 
@@ -37,22 +39,17 @@ record FailedRuns(Reached reached) {
             if (each.status() == ExecutionStatus.RUNNING) {
                 return List.of();
             }
-            if (each.status() == ExecutionStatus.SUCCEEDED) {
+            RunFolder folder = RunFolder.of(each.name());
+            Optional<RunRecord> told = reached.environment().lake().find(folder.end(), RunRecord.class);
+            boolean hasPublished =
+                    told.filter(end -> end.verdict() == RunVerdict.PUBLISHED).isPresent();
+            if (each.status() == ExecutionStatus.SUCCEEDED || hasPublished) {
                 break;
             }
-            failed.add(failed(each));
+            String why = told.map(RunRecord::sentence).orElse("it is not reported yet");
+            failed.add(new Failed(each.name(), each.statusAsString(), each.stopDate(), why, folder.report()));
         }
         return failed;
-    }
-
-    private Failed failed(ExecutionListItem each) {
-        RunFolder folder = RunFolder.of(each.name());
-        String why = reached.environment()
-                .lake()
-                .find(folder.end(), RunRecord.class)
-                .map(RunRecord::sentence)
-                .orElse("it is not reported yet");
-        return new Failed(each.name(), each.statusAsString(), each.stopDate(), why, folder.report());
     }
 
     /**

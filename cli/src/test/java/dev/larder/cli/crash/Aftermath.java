@@ -3,7 +3,11 @@ package dev.larder.cli.crash;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.Landed;
 import dev.larder.functions.Environment;
+import dev.larder.functions.Lake;
 import dev.larder.functions.port.ObjectStore;
+import dev.larder.functions.run.Releases;
+import dev.larder.functions.run.RunFolder;
+import dev.larder.functions.run.RunRecord;
 import dev.larder.local.LocalLarder;
 import dev.larder.local.LocalLarder.Options;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,9 +35,15 @@ import java.util.stream.Stream;
  * @param rows rows and their hash, whatever their order, of each table of raw, star and ops
  * @param answers keys of delivery records and receipts, one of each kind for every landed version and no other
  * @param releases keys of the releases
+ * @param ends how the run of each release is told to have ended
  * @param deadLetters messages that were given up
  */
-record Aftermath(SortedMap<String, String> rows, List<String> answers, List<String> releases, int deadLetters) {
+record Aftermath(
+        SortedMap<String, String> rows,
+        List<String> answers,
+        List<String> releases,
+        List<String> ends,
+        int deadLetters) {
     /** Of the engine's own tables all but names of runs, which say how often they were tried, and moments of the machine's clock. */
     private static final Map<String, String> OPS = Map.of(
             "current_run", "select count(*)::varchar from ops.current_run",
@@ -68,8 +79,16 @@ record Aftermath(SortedMap<String, String> rows, List<String> answers, List<Stri
                     .map(named));
             int dead = aws.queue("landed-dead").counts().visible()
                     + aws.queue("accepted-dead").counts().visible();
-            return new Aftermath(rows, answers, lake.keys("releases/"), dead);
+            return new Aftermath(rows, answers, lake.keys("releases/"), ends(environment.lake()), dead);
         }
+    }
+
+    private static List<String> ends(Lake lake) {
+        return IntStream.rangeClosed(1, Releases.newestNumber(lake).orElse(0))
+                .mapToObj(number -> Releases.run(lake, number).orElseThrow())
+                .map(run -> lake.get(RunFolder.of(run).end(), RunRecord.class))
+                .map(end -> end.release() + " " + end.verdict().jsonName())
+                .toList();
     }
 
     /** Puts key and revision in the place of an id, whole or shortened as in the key of a receipt. */

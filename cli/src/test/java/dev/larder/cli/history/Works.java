@@ -23,6 +23,7 @@ import dev.larder.functions.port.Settings;
 import dev.larder.functions.port.Warehouse;
 import dev.larder.functions.reception.ReceiveDelivery;
 import dev.larder.functions.reception.ReconcileLanding;
+import dev.larder.functions.report.ReportFailure;
 import dev.larder.functions.report.WriteReport;
 import dev.larder.functions.step.RunStatements;
 import java.io.ByteArrayInputStream;
@@ -65,6 +66,7 @@ final class Works implements Ports {
     private final Landings landing;
     private final DuckWarehouse warehouse;
     private final Begun executions = new Begun();
+    private final Deque<String> late = new ArrayDeque<>();
     private Environment environment;
 
     Works(Plan plan, Place place, Planted planted) {
@@ -123,11 +125,25 @@ final class Works implements Ports {
         return calls;
     }
 
-    /** What a function remembers is gone, and so is what was under way. */
+    /** What a function remembers is gone, and so is what was under way; of every second run the event of its end comes after the next has run. */
     void restart() {
+        environment = fresh();
+        executions.running.forEach((name, state) -> {
+            if (state.equals("running")) {
+                if (name.hashCode() % 2 == 0) {
+                    reportEnd(name);
+                } else {
+                    late.add(name);
+                }
+            }
+        });
         executions.running.clear();
         executions.open.clear();
-        environment = fresh();
+    }
+
+    private void reportEnd(String run) {
+        Map<String, String> detail = Map.of("name", run, "status", "FAILED", "error", "Local.Restarted");
+        call(new ReportFailure(environment), Map.of("detail", detail));
     }
 
     /** As every deployment does. */
@@ -166,6 +182,13 @@ final class Works implements Ports {
 
     /** Runs until nothing is left to do; what start-run said last. */
     String settle() {
+        String verdict = run();
+        late.forEach(this::reportEnd);
+        late.clear();
+        return verdict;
+    }
+
+    private String run() {
         for (int calls = 0; calls < MOST_CALLS; calls++) {
             String verdict =
                     call(new StartRun(environment), Map.of()).path("verdict").asString();

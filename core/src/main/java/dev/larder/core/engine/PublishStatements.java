@@ -115,7 +115,12 @@ public final class PublishStatements {
         if (!publication.aside().isEmpty()) {
             statements.add(aside(publication));
         }
-        return Batch.of("publish release " + publication.release(), statements);
+        return Batch.of(name(publication.release()), statements);
+    }
+
+    /** The name of the batch that makes this release. */
+    public static String name(long release) {
+        return "publish release " + release;
     }
 
     /**

@@ -213,7 +213,7 @@ final class LarderFunctions {
                         on("bucket:lake", "s3:ListBucket"),
                         on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/releases/*", "s3:GetObject", "s3:PutObject"),
-                        on("bucket:lake/asides/*", "s3:GetObject", "s3:PutObject"),
+                        on("bucket:lake/asides/*", "s3:PutObject"),
                         on("bucket:lake/blocked/*", "s3:PutObject"),
                         on("bucket:lake/plans/*", "s3:GetObject"),
                         on("bucket:lake/calendar/feeds/*", "s3:GetObject"),

@@ -19,6 +19,7 @@ import dev.larder.functions.Lake;
 import dev.larder.functions.StepHandler;
 import dev.larder.functions.port.StatementFailed;
 import dev.larder.functions.port.Warehouse.Rows;
+import dev.larder.functions.report.PublishedRun;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Progress;
 import dev.larder.functions.run.ReleaseRecords;
@@ -79,6 +80,7 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
         if (looked.isEmpty()) {
             return Progress.RUNNING;
         }
+        PublishedRun.settle(environment, looked.get().live());
         // What stands aside is known by the live release, whose record may have been missing until now.
         Found found = looked.get();
         NextRun next = NextRun.of(environment, found.live(), identity);

@@ -8,15 +8,16 @@ import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.run.RunVerdict;
-import dev.larder.functions.statement.Unfinished;
+import dev.larder.functions.statement.Abandoned;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Reports an execution that failed, timed out or was aborted, from its status-change event: no state sees those ends. Then it ends what the
- * run still has in the warehouse. Starts nothing again; the schedule does.
+ * run still has in the warehouse. One that had made its release before is told as published. Starts nothing again; the schedule does.
  */
 public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Answer> {
     /** The error of executions that a laptop's process left when it ended. */
@@ -35,12 +36,12 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
     }
 
     /** Creates the handler in this environment. */
-    ReportFailure(Environment environment) {
+    public ReportFailure(Environment environment) {
         super(JsonNode.class);
         this.environment = environment;
     }
 
-    /** How the run ended: always {@code failed}. */
+    /** How the run ended: {@code failed}, or {@code published} if that came first. */
     public record Answer(RunVerdict verdict) {}
 
     @Override
@@ -58,11 +59,24 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
             case ABORTED -> state + "the run was stopped by a person. " + text(detail, "cause");
             case FAILED -> state + FailureCause.sentence(text(detail, "error"), text(detail, "cause"));
         };
+        Optional<PublishedRun> published = PublishedRun.find(environment, folder, Abandoned::isFinished);
+        if (published.isEmpty() && !PublishedRun.isTold(lake, folder)) {
+            failed(folder, sentence.strip(), counts(detail));
+        }
+        Abandoned.cancel(environment, folder);
+        published
+                .or(() -> PublishedRun.find(environment, folder, Abandoned::hasCommitted))
+                .ifPresent(run -> run.tell(": " + sentence.strip()));
+        return new Answer(PublishedRun.isTold(lake, folder) ? RunVerdict.PUBLISHED : RunVerdict.FAILED);
+    }
+
+    private void failed(RunFolder folder, String sentence, boolean counts) {
+        Lake lake = environment.lake();
         RunRecord record = new RunRecord(
                 folder.execution(),
                 ExecutionName.parse(folder.execution()).identity().text(),
                 RunVerdict.FAILED,
-                sentence.strip(),
+                sentence,
                 null,
                 null,
                 List.of(),
@@ -73,11 +87,8 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
                 .map(order -> RunReport.html(record, order, RunPapers.of(lake, folder), List.of()))
                 .orElseGet(() -> RunReport.html(record));
         lake.objects().write(folder.report(), report.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
-        lake.objects()
-                .write(counts(detail) ? folder.failed(record.endedAt()) : folder.stopped(), new byte[0], "text/plain");
+        lake.objects().write(counts ? folder.failed(record.endedAt()) : folder.stopped(), new byte[0], "text/plain");
         lake.put(folder.end(), record);
-        Unfinished.cancel(environment, folder);
-        return new Answer(RunVerdict.FAILED);
     }
 
     /** Who was stopped by a person, or by the end of the process on a laptop, has not failed of itself. */

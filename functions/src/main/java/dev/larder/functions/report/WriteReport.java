@@ -2,15 +2,12 @@ package dev.larder.functions.report;
 
 import dev.larder.core.run.Aside;
 import dev.larder.core.run.Release;
-import dev.larder.core.verdict.TestVerdict;
-import dev.larder.core.wiring.Metrics;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.StepHandler;
 import dev.larder.functions.calendar.Calendars;
 import dev.larder.functions.run.AsideList;
 import dev.larder.functions.run.Blocked;
-import dev.larder.functions.run.GateResults;
 import dev.larder.functions.run.ReleaseRecords;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
@@ -18,11 +15,8 @@ import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.run.RunVerdict;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,53 +83,26 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
 
     @Override
     protected Answer step(Request request) {
-        Lake lake = environment.lake();
         requireEnd(request.verdict());
         RunFolder last = RunFolder.of(request.run());
         boolean published = request.verdict() == RunVerdict.PUBLISHED;
         if (published) {
             ReleaseRecords.write(environment, last);
         }
-        // A run that is blocked is told as it came; of its trials the culprit remains.
-        RunFolder folder = request.verdict() == RunVerdict.BLOCKED ? last.ofTrial(0) : last;
-        RunOrder order = RunOrder.of(lake, folder);
-        RunPapers papers = RunPapers.of(lake, folder);
-        Release compared = Releases.get(lake, order.compared());
-        List<Aside> aside = request.verdict() == RunVerdict.BLOCKED ? papers.stands() : fresh(order, compared);
-        RunRecord record = record(order, papers, request.verdict(), aside);
-        List<Calendars.Standing> calendars =
-                new Calendars(environment).known(environment.clock().instant());
-        String report = RunReport.html(record, order, papers, calendars);
-        lake.objects().write(folder.report(), report.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
-        lake.put(folder.end(), record);
+        RunEnd end = RunEnd.of(environment, last, request.verdict());
+        RunRecord record =
+                end.tell(new Calendars(environment).known(environment.clock().instant()), "");
         if (!published) {
-            remember(record, order, papers, compared);
-        }
-        if (published) {
-            environment.measures().count(Metrics.RUNS_PUBLISHED, 1);
-        }
-        if (order.preview() == null && (request.verdict() == RunVerdict.BLOCKED || !aside.isEmpty())) {
-            environment.measures().count(Metrics.RUNS_BLOCKED, 1);
+            remember(record, end.order(), end.papers());
         }
         environment.pokes().poke();
         return Answer.of(record, new Addresses(environment.settings()));
     }
 
-    /** Of what the release was made without, what the one before did not know of. */
-    private List<Aside> fresh(RunOrder order, Release compared) {
-        Set<String> known = AsideList.of(environment.lake(), compared).stream()
-                .map(Aside::unit)
-                .collect(Collectors.toSet());
-        return order.aside().stream()
-                .filter(each ->
-                        (order.trial() != null && order.trial().without().contains(each.unit()))
-                                || !known.contains(each.unit()))
-                .toList();
-    }
-
     /** What stands aside is written down, so that the run without it is the live one; what is blocked whole is not tried again unchanged. */
-    private void remember(RunRecord record, RunOrder order, RunPapers papers, Release compared) {
+    private void remember(RunRecord record, RunOrder order, RunPapers papers) {
         Lake lake = environment.lake();
+        Release compared = Releases.get(lake, order.compared());
         boolean waits = record.verdict() == RunVerdict.WAITING;
         if (waits) {
             Blocked.remember(lake, record, order, compared);
@@ -162,23 +129,5 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
                     "verdict \"failed\": expected published, blocked or waiting; report-failure reports"
                             + " a run that failed");
         }
-    }
-
-    private RunRecord record(RunOrder order, RunPapers papers, RunVerdict verdict, List<Aside> aside) {
-        List<TestVerdict> tests =
-                papers.results().map(GateResults.Result::verdict).toList();
-        RunFolder folder = RunFolder.of(order.run());
-        return new RunRecord(
-                folder.execution(),
-                order.identity().text(),
-                verdict,
-                new RunSentence(environment.lake(), order, papers, aside).of(verdict, tests),
-                verdict == RunVerdict.PUBLISHED ? Integer.valueOf(order.release()) : null,
-                papers.mistake().orElse(null),
-                tests,
-                papers.diff().changes(),
-                environment.clock().instant(),
-                folder.report(),
-                aside);
     }
 }

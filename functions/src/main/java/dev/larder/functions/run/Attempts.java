@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -63,12 +64,22 @@ public record Attempts(ExecutionName first, String prefix, List<String> left) {
         return failures().keySet().stream().max(Comparator.naturalOrder()).map(this::named);
     }
 
-    /** By attempt; an end that was told twice counts once. */
+    /** By attempt, of those since the last that came to an end of its own; an end that was told twice counts once. */
     private Map<Integer, Instant> failures() {
-        Map<Integer, Instant> failures = new TreeMap<>();
+        SortedMap<Integer, Instant> failures = new TreeMap<>();
         left.forEach(key -> RunFolder.failedAt(key)
                 .ifPresent(moment -> failures.merge(attempt(key), moment, (a, b) -> a.isAfter(b) ? a : b)));
-        return failures;
+        return failures.tailMap(settled() + 1);
+    }
+
+    /** The last attempt that came to an end of its own; 0 if there is none. */
+    private int settled() {
+        return left.stream()
+                .mapToInt(this::attempt)
+                .distinct()
+                .filter(attempt -> RunFolder.of(named(attempt)).isSettled(left))
+                .max()
+                .orElse(0);
     }
 
     private ExecutionName named(int attempt) {

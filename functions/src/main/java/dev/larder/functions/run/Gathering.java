@@ -132,13 +132,9 @@ public final class Gathering {
         return Sha256.hex(causes.toString());
     }
 
-    /** Known by keys alone, which whoever begins runs may list. */
+    /** Known by keys alone, which whoever begins runs may list: a few dozen. */
     private boolean isSettled(RunFolder run) {
-        return isThere(run.end()) && !isThere(run.failed()) && !isThere(run.stopped());
-    }
-
-    private boolean isThere(String prefix) {
-        return !environment.lake().objects().keys(prefix).isEmpty();
+        return run.isSettled(environment.lake().objects().keys(run.prefix()));
     }
 
     private Optional<Wait> waiting(Instant now) {

@@ -5,6 +5,7 @@ import dev.larder.core.run.ExecutionName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -100,7 +101,7 @@ public record RunFolder(String run, String date) {
 
     /** How the run ended. */
     public String end() {
-        return folder() + "run.json";
+        return prefix() + "run.json";
     }
 
     /** That it failed, of itself, at that moment: the key says it all. */
@@ -109,13 +110,25 @@ public record RunFolder(String run, String date) {
     }
 
     /** How the keys begin that say that it failed of itself, once for each time that it was redriven. */
-    String failed() {
-        return folder() + FAILED;
+    public String failed() {
+        return prefix() + FAILED;
     }
 
     /** That a person, or the end of the process on a laptop, stopped it: the key says it all. */
     public String stopped() {
-        return folder() + "stopped";
+        return prefix() + "stopped";
+    }
+
+    /** That it came to an end of its own after all, whatever the keys say that it failed: the key says it all. */
+    public String settled() {
+        return prefix() + "settled";
+    }
+
+    /** Whether these keys, among which all of the run are, say that it came to an end of its own. */
+    boolean isSettled(List<String> keys) {
+        return keys.contains(settled())
+                || (keys.contains(end())
+                        && keys.stream().noneMatch(key -> key.startsWith(failed()) || key.equals(stopped())));
     }
 
     /** When the run failed, if the key says so. */
@@ -126,17 +139,17 @@ public record RunFolder(String run, String date) {
 
     /** The report for people. */
     public String report() {
-        return folder() + "report.html";
+        return prefix() + "report.html";
     }
 
     /** Prefix of what each COPY loads; the warehouse's copy role may read it. */
     public String manifests() {
-        return folder() + "manifests/" + (trial() == 0 ? "" : trial() + "/");
+        return prefix() + "manifests/" + (trial() == 0 ? "" : trial() + "/");
     }
 
     /** Prefix of how far the statements of all steps have come, of the run and all its trials. */
     public String journals() {
-        return folder() + "statements/";
+        return prefix() + "statements/";
     }
 
     /** How far a step's statements have come. */
@@ -146,15 +159,16 @@ public record RunFolder(String run, String date) {
 
     /** What was found about the culprit of a run that was blocked. */
     public String culprit() {
-        return folder() + "culprit.json";
+        return prefix() + "culprit.json";
     }
 
     private String key(String name) {
         int ending = name.lastIndexOf('.');
-        return folder() + (trial() == 0 ? name : name.substring(0, ending) + TRIAL + trial() + name.substring(ending));
+        return prefix() + (trial() == 0 ? name : name.substring(0, ending) + TRIAL + trial() + name.substring(ending));
     }
 
-    private String folder() {
+    /** What stands before all of its keys. */
+    String prefix() {
         return "runs/dt=" + date + "/" + execution() + "/";
     }
 }

@@ -150,6 +150,11 @@ public final class Statements implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Notes that a batch has committed, as something else than its own answer shows. */
+    public void committed(Batch batch) {
+        write(batch, journal.entry(batch.name()).committed());
+    }
+
     /** Sends anew what the step asks and writes from now on, here or in a later call. */
     public void startOver() {
         journal = journal.anew();

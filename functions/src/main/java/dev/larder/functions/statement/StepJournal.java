@@ -38,6 +38,11 @@ record StepJournal(SequencedMap<String, Entry> batches) {
             return new Entry(submission, failures, under, committed);
         }
 
+        /** The entry once something else has shown that it committed. */
+        Entry committed() {
+            return new Entry(submission, failures, id, true);
+        }
+
         /** The entry, to be sent again after a failure that may pass. */
         Entry failed() {
             return new Entry(submission + 1, failures + 1, null, false);

@@ -1,5 +1,6 @@
 package dev.larder.functions.step;
 
+import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.engine.PublishStatements.Change;
 import dev.larder.core.engine.PublishStatements.Publication;
@@ -35,8 +36,9 @@ record PublishRelease(Environment environment, RunFolder folder, RunOrder order)
                 order.releasedAt(),
                 changes,
                 order.aside());
+        Batch batch = PublishStatements.batch(publication);
         try {
-            return Progress.of(statements.execute(PublishStatements.batch(publication)));
+            return Progress.of(statements.execute(batch));
         } catch (StatementFailed failed) {
             // A commit whose answer was lost makes the next try fail on its own release: the pointer says what is true.
             Optional<String> live =
@@ -45,6 +47,7 @@ record PublishRelease(Environment environment, RunFolder folder, RunOrder order)
                 statements.startOver();
                 throw failed;
             }
+            live.ifPresent(_ -> statements.committed(batch));
             return Progress.of(live.isPresent());
         }
     }

@@ -59,11 +59,20 @@ public final class Furnished {
 
     /** A release that was made of a mapping, of whose star nothing is known. */
     public static Release release(int number, String plan, Mapping mapping) {
+        return release(number, "2026-02-01-0123456789ab-1", plan, mapping);
+    }
+
+    /** A release that this run made of nothing. */
+    public static Release release(int number, String run) {
+        return release(number, run, "", Mapping.EMPTY);
+    }
+
+    private static Release release(int number, String run, String plan, Mapping mapping) {
         return new Release(
                 number,
                 number,
                 "0123456789ab",
-                "2026-02-01-0123456789ab-1",
+                run,
                 plan,
                 mapping,
                 new TreeMap<>(),

@@ -238,6 +238,37 @@ class StartRunTest {
     }
 
     @Test
+    void what_failed_before_a_run_came_to_its_end_does_not_count_when_the_same_run_is_asked_for_again() {
+        furnished.delivered("a", "2026-03-01");
+        for (int failures = 0; failures < 5; failures++) {
+            call();
+            fail();
+            furnished.ports().clock().advance(Duration.ofHours(2));
+        }
+        call();
+        settle(RunVerdict.PUBLISHED);
+
+        // It was held and is lifted: the identity is the one of the release before.
+        assertThat(call()).isEqualTo("started");
+        fail();
+        assertThat(call()).isEqualTo("waiting");
+        furnished.ports().clock().advance(Duration.ofMinutes(5));
+        assertThat(call()).as("as after a first failure").isEqualTo("started");
+    }
+
+    @Test
+    void what_failed_of_a_run_that_was_redriven_to_its_end_does_not_count_either() {
+        furnished.delivered("a", "2026-03-01");
+        call();
+        fail();
+        assertThat(call()).isEqualTo("waiting");
+
+        lake.objects().write(RunFolder.of(started().getLast()).settled(), new byte[0], "text/plain");
+
+        assertThat(call()).isEqualTo("started");
+    }
+
+    @Test
     void a_new_delivery_is_another_run_and_tried_at_once() {
         furnished.delivered("a", "2026-03-01");
         call();

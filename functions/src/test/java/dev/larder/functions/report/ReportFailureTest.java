@@ -1,12 +1,15 @@
 package dev.larder.functions.report;
 
+import static dev.larder.functions.memory.PlannedRun.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.core.engine.Batch;
 import dev.larder.functions.Lake;
 import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.PlannedRun;
 import dev.larder.functions.memory.SmallProject;
+import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.run.RunVerdict;
@@ -108,6 +111,105 @@ class ReportFailureTest {
     }
 
     @Test
+    void a_run_that_published_before_its_execution_failed_is_told_as_published() {
+        published("\"id\":\"forgotten\",\"finished\":true");
+
+        assertThat(sentence("FAILED", "e", "the disk is full"))
+                .isEqualTo("Release 1: fct_sale +3 -0. After it had published, its execution ended: the disk is full");
+
+        assertThat(record().verdict()).isEqualTo(RunVerdict.PUBLISHED);
+        assertThat(record().release()).isEqualTo(1);
+        assertThat(report()).contains("|Run " + run.run() + ": published|Release 1: fct_sale +3 -0. After it");
+        assertThat(lake.objects().keys(run.folder().failed()))
+                .as("no attempt waits for it")
+                .isEmpty();
+        assertThat(furnished.ports().counted()).containsExactly("RunsPublished:1");
+    }
+
+    @Test
+    void a_publish_that_was_not_seen_to_end_is_asked_about_once_it_is_cancelled() {
+        String id = furnished
+                .ports()
+                .scripted()
+                .submit("token", "publish", Batch.of("publish release 1", List.of("select 1")))
+                .id();
+        published("\"id\":\"" + id + "\",\"finished\":false");
+
+        assertThat(sentence("ABORTED", null, "ann: wrong file"))
+                .endsWith("its execution ended: the run was stopped by a person. ann: wrong file");
+
+        assertThat(record().verdict()).isEqualTo(RunVerdict.PUBLISHED);
+        assertThat(furnished.ports().scripted().cancelled()).containsExactly(id);
+    }
+
+    @Test
+    void a_publish_that_did_not_commit_makes_no_release() {
+        furnished.ports().scripted().refuses("cancelled");
+        String id = furnished
+                .ports()
+                .scripted()
+                .submit("token", "publish", Batch.of("publish release 1", List.of("select 1")))
+                .id();
+        published("\"id\":\"" + id + "\",\"finished\":false");
+
+        sentence("ABORTED", null, "ann: wrong file");
+
+        assertThat(record().verdict()).isEqualTo(RunVerdict.FAILED);
+        assertThat(furnished.ports().counted()).isEmpty();
+    }
+
+    @Test
+    void a_trial_that_published_is_found_by_its_own_journal() {
+        RunFolder trial = run.folder().ofTrial(1);
+        lake.put(trial.order(), run.order());
+        lake.put(trial.diff(), lake.get(diffed().diff(), Diff.class));
+        write(trial, "\"finished\":true");
+
+        sentence("FAILED", "e", "c");
+
+        assertThat(record().verdict()).isEqualTo(RunVerdict.PUBLISHED);
+    }
+
+    @Test
+    void what_planning_found_to_be_published_is_not_told_otherwise_by_an_event_that_comes_late() {
+        diffed();
+        PublishedRun.settle(furnished.environment(), Furnished.release(1, run.run()));
+        assertThat(record().sentence())
+                .isEqualTo("Release 1: fct_sale +3 -0. After it had published, its execution ended without a word.");
+
+        sentence("FAILED", "e", "c");
+
+        assertThat(record().verdict()).isEqualTo(RunVerdict.PUBLISHED);
+        assertThat(lake.objects().keys(run.folder().failed())).isEmpty();
+    }
+
+    @Test
+    void a_run_that_was_told_as_failed_is_told_as_published_by_the_next_that_is_planned() {
+        diffed();
+        sentence("FAILED", "e", "the answer was lost");
+
+        PublishedRun.settle(furnished.environment(), Furnished.release(1, run.run()));
+
+        assertThat(record().verdict()).isEqualTo(RunVerdict.PUBLISHED);
+        assertThat(record().sentence()).endsWith("its execution ended: the answer was lost");
+        assertThat(lake.objects().keys(run.folder().settled()))
+                .as("what failed does not count")
+                .hasSize(1);
+    }
+
+    @Test
+    void a_run_is_not_told_as_published_while_it_can_tell_so_itself_nor_for_the_release_of_another() {
+        diffed();
+        furnished.ports().machine().start(run.run(), "{}");
+        PublishedRun.settle(furnished.environment(), Furnished.release(1, run.run()));
+        furnished.ports().machine().end(run.run());
+        PublishedRun.settle(furnished.environment(), Furnished.release(2, run.run()));
+        PublishedRun.settle(furnished.environment(), Furnished.release(1, ""));
+
+        assertThat(lake.objects().keys(run.folder().end())).isEmpty();
+    }
+
+    @Test
     void no_run_is_started_again_here() {
         int before = furnished.ports().messages().pokes();
 
@@ -125,6 +227,21 @@ class ReportFailureTest {
         ((ObjectNode) foreign.path("detail")).put("name", "mine");
         assertThatThrownBy(() -> new ReportFailure(furnished.environment()).step(foreign))
                 .hasMessageContaining("execution name \"mine\"");
+    }
+
+    /** It got as far as publishing, of which its journal says so much. */
+    private void published(String known) {
+        write(diffed(), known);
+    }
+
+    private RunFolder diffed() {
+        run.diff(change("fct_sale", 3, 0));
+        return run.folder();
+    }
+
+    private void write(RunFolder folder, String known) {
+        String journal = "{\"batches\":{\"publish release 1\":{\"submission\":0,\"failures\":0," + known + "}}}";
+        lake.objects().write(folder.journal("publish"), journal.getBytes(StandardCharsets.UTF_8), "application/json");
     }
 
     private String sentence(String status, @Nullable String error, @Nullable String cause) {

@@ -16,6 +16,7 @@ import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
+import dev.larder.functions.statement.Abandoned;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
@@ -80,6 +81,9 @@ class RunStatementsTest {
         liveRun = run;
 
         assertThat(call("publish")).isEqualTo("done");
+        assertThat(Abandoned.isFinished(furnished.environment(), RunFolder.of(run), "publish", "publish release 1"))
+                .as("whoever reports how the run ended knows it too")
+                .isTrue();
     }
 
     @Test
