@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.wiring.BaseAlarms;
 import dev.larder.functions.base.DatabaseProvider;
+import dev.larder.functions.memory.HandClock;
 import dev.standin.aws.cloudwatch.Alarm;
 import dev.standin.aws.cloudwatch.Metric;
 import dev.standin.aws.cloudwatch.State;
@@ -13,11 +14,7 @@ import dev.standin.aws.local.Arns;
 import dev.standin.aws.local.LocalAws;
 import dev.standin.aws.local.Stack;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,30 +37,7 @@ final class BaseAlarmsFireTest {
             "UsageLimitConsumed",
             Map.of("UsageLimitId", "limit-1", "UsageType", "SERVERLESS_COMPUTE", "Workgroup", "larder-base"));
 
-    private static final class Hours extends Clock {
-        private volatile Instant now = Instant.parse("2026-03-14T09:00:00Z");
-
-        void advance(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("UTC only");
-        }
-    }
-
-    private final Hours clock = new Hours();
+    private final HandClock clock = new HandClock();
 
     @TempDir
     private Path state;

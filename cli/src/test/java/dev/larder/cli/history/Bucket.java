@@ -1,23 +1,20 @@
 package dev.larder.cli.history;
 
-import dev.larder.core.Sha256;
+import dev.larder.functions.memory.HandClock;
+import dev.larder.functions.memory.MemoryObjects;
 import dev.larder.functions.port.ObjectStore;
 import dev.larder.functions.port.Upload;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** A lake in memory. Keys are ASCII. */
+/** A lake in memory of which each call is counted, and where a life may be cut off at any write. */
 final class Bucket implements ObjectStore {
-    private final TreeMap<String, byte[]> objects = new TreeMap<>();
+    private final MemoryObjects objects = new MemoryObjects(new HandClock());
     private final Cuts cuts;
     private final Planted planted;
     private final Calls calls;
@@ -30,50 +27,47 @@ final class Bucket implements ObjectStore {
 
     @Override
     public String bucket() {
-        return "lake";
+        return objects.bucket();
     }
 
     @Override
     public Optional<byte[]> read(String key) {
         calls.made("s3 get");
-        return Optional.ofNullable(objects.get(key)).map(byte[]::clone);
+        return objects.read(key);
     }
 
     @Override
     public Optional<Tagged> readTagged(String key) {
-        return read(key).map(content -> new Tagged(content, tag(content)));
+        calls.made("s3 get");
+        return objects.readTagged(key);
     }
 
     @Override
     public Optional<String> replace(String key, Tagged was, byte[] content, String contentType) {
-        calls.made("s3 put");
-        return changed(key, () -> {
-            byte[] there = objects.get(key);
-            if (there == null || !tag(there).equals(was.etag())) {
-                return Optional.empty();
-            }
-            objects.put(key, content.clone());
-            return Optional.of(tag(content));
-        });
+        return put(key, () -> objects.replace(key, was, content, contentType));
     }
 
     @Override
     public void write(String key, byte[] content, String contentType) {
-        calls.made("s3 put");
-        var _ = changed(key, () -> Optional.ofNullable(objects.put(key, planted.document(key, content))));
+        var _ = put(key, () -> {
+            objects.write(key, planted.document(key, content), contentType);
+            return key;
+        });
     }
 
     @Override
     public boolean writeOnce(String key, byte[] content, String contentType) {
+        return put(key, () -> objects.writeOnce(key, planted.document(key, content), contentType));
+    }
+
+    private <T> T put(String key, Supplier<T> put) {
         calls.made("s3 put");
-        return changed(key, () -> objects.putIfAbsent(key, planted.document(key, content)) == null);
+        return cuts.around(key, put);
     }
 
     @Override
     public List<String> keys(String prefix) {
-        List<String> keys = objects.tailMap(prefix).keySet().stream()
-                .takeWhile(key -> key.startsWith(prefix))
-                .toList();
+        List<String> keys = objects.keys(prefix);
         calls.keys("s3 list", keys.size());
         return keys;
     }
@@ -90,25 +84,18 @@ final class Bucket implements ObjectStore {
     public void delete(Collection<String> keys) {
         if (!keys.isEmpty()) {
             calls.keys("s3 delete", keys.size());
-            var _ = changed(
-                    "deletion of " + keys.iterator().next(),
-                    () -> objects.keySet().removeAll(List.copyOf(keys)));
+            var _ = cuts.around("deletion of " + keys.iterator().next(), () -> {
+                objects.delete(keys);
+                return keys;
+            });
         }
-    }
-
-    private <T> T changed(String key, Supplier<T> change) {
-        return cuts.around(key, change);
-    }
-
-    private static String tag(byte[] content) {
-        return Sha256.hex(new String(content, StandardCharsets.ISO_8859_1));
     }
 
     @Override
     public Upload upload(String key) {
+        Upload upload = objects.upload(key);
         return new Upload() {
-            private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            private @Nullable String etag;
+            private boolean closed;
 
             @Override
             public String key() {
@@ -117,32 +104,28 @@ final class Bucket implements ObjectStore {
 
             @Override
             public String etag() {
-                if (etag == null) {
-                    throw new IllegalStateException("the upload of " + key + " is not closed yet");
-                }
-                return etag;
+                return upload.etag();
             }
 
             @Override
             public void write(byte[] source, int offset, int length) {
-                bytes.write(source, offset, length);
+                upload.write(source, offset, length);
             }
 
             @Override
             public void close() {
-                if (etag == null) {
-                    calls.made("s3 put");
-                    byte[] content = bytes.toByteArray();
-                    etag = tag(content);
-                    var _ = changed(key, () -> Optional.ofNullable(objects.put(key, content)));
+                if (!closed) {
+                    closed = true;
+                    var _ = put(key, () -> {
+                        upload.close();
+                        return key;
+                    });
                 }
             }
 
             @Override
             public void abort() {
-                if (etag != null) {
-                    objects.remove(key);
-                }
+                upload.abort();
             }
         };
     }

@@ -15,6 +15,7 @@ import dev.larder.core.run.Aside;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
+import dev.larder.functions.memory.HandClock;
 import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.AsideList;
 import dev.larder.functions.run.NextRun;

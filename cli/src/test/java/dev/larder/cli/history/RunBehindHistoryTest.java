@@ -6,6 +6,7 @@ import dev.larder.cli.TestProject;
 import dev.larder.cli.grants.SmallProject;
 import dev.larder.core.plan.Plan;
 import dev.larder.functions.Lake;
+import dev.larder.functions.memory.HandClock;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
 import java.io.IOException;

@@ -6,11 +6,15 @@ import dev.larder.core.delivery.Landed;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
+import dev.larder.core.run.ExecutionName;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.blame.FindCulprit;
 import dev.larder.functions.deployment.SetUp;
 import dev.larder.functions.gate.TestData;
+import dev.larder.functions.memory.HandClock;
+import dev.larder.functions.memory.MemoryExecutions;
+import dev.larder.functions.memory.MemoryQueues;
 import dev.larder.functions.planning.PlanRun;
 import dev.larder.functions.planning.StartRun;
 import dev.larder.functions.port.Executions;
@@ -34,9 +38,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,8 +67,11 @@ final class Works implements Ports {
     private final Bucket lake;
     private final Landings landing;
     private final DuckWarehouse warehouse;
-    private final Begun executions = new Begun();
-    private final Deque<String> late = new ArrayDeque<>();
+    private final MemoryExecutions executions = new MemoryExecutions();
+    /** Nobody reads them: each file is received when it lands, and everything is asked until nothing is left to do. */
+    private final MemoryQueues queues = new MemoryQueues();
+
+    private final List<String> late = new ArrayList<>();
     private Environment environment;
 
     Works(Plan plan, Place place, Planted planted) {
@@ -128,17 +133,14 @@ final class Works implements Ports {
     /** What a function remembers is gone, and so is what was under way; of every second run the event of its end comes after the next has run. */
     void restart() {
         environment = fresh();
-        executions.running.forEach((name, state) -> {
-            if (state.equals("running")) {
-                if (name.hashCode() % 2 == 0) {
-                    reportEnd(name);
-                } else {
-                    late.add(name);
-                }
+        for (String name : running()) {
+            executions.end(name);
+            if (name.hashCode() % 2 == 0) {
+                reportEnd(name);
+            } else {
+                late.add(name);
             }
-        });
-        executions.running.clear();
-        executions.open.clear();
+        }
     }
 
     private void reportEnd(String run) {
@@ -195,18 +197,20 @@ final class Works implements Ports {
             if (!verdict.equals("started") && !verdict.equals("reading")) {
                 return verdict;
             }
-            String name = executions.open.isEmpty() ? "" : executions.open.remove();
-            if (!name.isEmpty()) {
+            running().forEach(name -> {
                 execute(name);
-                executions.running.put(name, "");
-            }
+                executions.end(name);
+            });
         }
         throw new AssertionError("it never settles");
     }
 
+    private List<String> running() {
+        return executions.started().stream().filter(executions::isRunning).toList();
+    }
+
     private void execute(String name) {
-        String identity =
-                Lake.JSON.readTree(executions.inputs.get(name)).path("identity").asString();
+        String identity = ExecutionName.parse(name).identity().text();
         String run = name;
         boolean probe = false;
         State state = State.PLAN;
@@ -329,53 +333,11 @@ final class Works implements Ports {
 
     @Override
     public Queues queues() {
-        return new Queues() {
-            @Override
-            public void announceLanded(String event) {
-                // Each file is received when it lands, and again after a crash.
-            }
-
-            @Override
-            public void poke() {
-                // Everything is asked until nothing is left to do.
-            }
-
-            @Override
-            public void poke(Duration later) {
-                poke();
-            }
-        };
+        return queues;
     }
 
     @Override
     public void close() {
         warehouse.close();
-    }
-
-    /** Executions by name: of those that were begun, which are open. */
-    private static final class Begun implements Executions {
-        private final Map<String, String> inputs = new HashMap<>();
-        private final Map<String, String> running = new HashMap<>();
-        private final Deque<String> open = new ArrayDeque<>();
-
-        @Override
-        public boolean start(String name, String input) {
-            if (inputs.putIfAbsent(name, input) != null) {
-                return false;
-            }
-            running.put(name, "running");
-            open.add(name);
-            return true;
-        }
-
-        @Override
-        public boolean isRunning(String name) {
-            return running.getOrDefault(name, "").equals("running");
-        }
-
-        @Override
-        public Optional<String> lastState(String name) {
-            return inputs.containsKey(name) ? Optional.of("Plan the run") : Optional.empty();
-        }
     }
 }

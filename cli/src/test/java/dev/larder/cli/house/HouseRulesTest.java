@@ -53,7 +53,7 @@ final class HouseRulesTest {
             packages.add(parent(file));
         }
         assertThat(packages).hasSizeGreaterThan(30).allSatisfy(folder -> {
-            Path declared = Stream.of(folder, mainFolder(folder))
+            Path declared = Stream.of(folder, folder(folder, "main"), folder(folder, "contract"))
                     .map(each -> each.resolve("package-info.java"))
                     .filter(Files::exists)
                     .findFirst()
@@ -64,10 +64,10 @@ final class HouseRulesTest {
         });
     }
 
-    /** Tests of a package that the main sources declare need no declaration of their own. */
-    private static Path mainFolder(Path folder) {
+    /** Tests of a package that other sources declare need no declaration of their own. */
+    private static Path folder(Path folder, String sources) {
         String inModule = ROOT.relativize(folder).toString().replace('\\', '/');
-        return ROOT.resolve(inModule.replaceFirst("/src/(test|contract)/java", "/src/main/java"));
+        return ROOT.resolve(inModule.replaceFirst("/src/(test|contract)/java", "/src/" + sources + "/java"));
     }
 
     @Test

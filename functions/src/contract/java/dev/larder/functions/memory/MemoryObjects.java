@@ -118,7 +118,9 @@ public final class MemoryObjects implements ObjectStore {
 
     @Override
     public List<String> keys(String prefix) {
-        return objects.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
+        return objects.tailMap(prefix).keySet().stream()
+                .takeWhile(key -> key.startsWith(prefix))
+                .toList();
     }
 
     @Override

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes on when it is told to. */
+/** A clock that goes on when one thread tells it to; any may read it. */
 public final class HandClock extends Clock {
-    private Instant now = Instant.parse("2026-03-15T07:00:00Z");
+    private volatile Instant now = Instant.parse("2026-03-15T07:00:00Z");
 
     /** Goes on. */
     public void advance(Duration by) {

@@ -2,6 +2,7 @@ package dev.larder.functions.memory;
 
 import dev.larder.core.delivery.Landed;
 import dev.larder.functions.port.Landing;
+import dev.larder.functions.port.ObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +18,12 @@ import java.util.TreeMap;
 /** A landing bucket in memory; keys are ASCII. */
 public final class MemoryLanding implements Landing {
     private final Clock clock;
-    private final MemoryObjects lake;
+    private final ObjectStore lake;
     /** By key, each from its oldest version. */
     private final Map<String, List<Put>> puts = new TreeMap<>();
 
-    MemoryLanding(Clock clock, MemoryObjects lake) {
+    /** A bucket that dates what is put by this clock; its files are copied to this lake. */
+    public MemoryLanding(Clock clock, ObjectStore lake) {
         this.clock = clock;
         this.lake = lake;
     }
