@@ -121,6 +121,7 @@ final class Drafts {
                 whole,
                 Caution.JUMPING);
         drafts.addAll(Lags.drafts(feed));
+        drafts.addAll(RegularDays.drafts(feed));
         ColumnOrder.draft(feed, whole).ifPresent(drafts::add);
         EqualSums.draft(feed, whole).ifPresent(drafts::add);
         int main = main(whole);
@@ -135,10 +136,7 @@ final class Drafts {
                     "select " + dimension + ", " + measure.sql() + " as total\nfrom current." + table + "\ngroup by "
                             + dimension);
         }
-        String date = feed.date();
-        if (date != null) {
-            settled(date, measure, what + " of " + name);
-        }
+        Optional.ofNullable(feed.date()).ifPresent(date -> settled(date, measure, what + " of " + name));
         return drafts;
     }
 
