@@ -34,10 +34,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /**
  * What there is in an environment, in the order of time; as JSON it is what {@code larder status --json} prints.
@@ -144,7 +146,13 @@ public record Status(
      * An execution; {@code state} is Step Functions' word, {@code verdict} how it ended ({@code preview} if somebody only wanted to see it), null
      * while it runs, or if it had nothing to do. Tests are those that were run: how many, and how many of them failed.
      */
-    record Run(String name, String state, @Nullable String verdict, int tests, int failed) {}
+    record Run(String name, String state, @Nullable String verdict, int tests, int failed) {
+        /** How it ended, for people. */
+        String words() {
+            String unsaid = state.equals(ExecutionStatus.SUCCEEDED.toString()) ? "nothing to do" : "-";
+            return Objects.requireNonNullElse(verdict, unsaid);
+        }
+    }
 
     /** Why what is pending does not run: one sentence, and where the run's report can be opened; null when it is not blocked. */
     record Block(String run, String sentence, String report) {}

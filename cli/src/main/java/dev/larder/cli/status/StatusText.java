@@ -197,7 +197,7 @@ public final class StatusText {
     }
 
     private static List<String> run(Status.Run each) {
-        return List.of(each.name(), each.state(), Objects.requireNonNullElse(each.verdict(), "-"), tests(each));
+        return List.of(each.name(), each.state(), each.words(), tests(each));
     }
 
     private static String tests(Status.Run each) {

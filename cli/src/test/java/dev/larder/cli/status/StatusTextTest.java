@@ -80,6 +80,13 @@ final class StatusTextTest {
     }
 
     @Test
+    void a_run_that_found_its_mapping_live_had_nothing_to_do_and_one_under_way_has_not_ended() {
+        assertThat(new Status.Run("a", "SUCCEEDED", null, 0, 0).words()).isEqualTo("nothing to do");
+        assertThat(new Status.Run("a", "RUNNING", null, 0, 0).words()).isEqualTo("-");
+        assertThat(new Status.Run("a", "FAILED", "published", 3, 0).words()).isEqualTo("published");
+    }
+
+    @Test
     void what_is_not_listed_is_counted() {
         assertThat(new Earlier(2_950, 1, 0).words()).isEqualTo("2,950 deliveries, 1 run");
         assertThat(new Earlier(0, 0, 0).none()).isTrue();
