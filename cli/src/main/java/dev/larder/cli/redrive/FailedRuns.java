@@ -41,15 +41,19 @@ record FailedRuns(Reached reached) {
             }
             RunFolder folder = RunFolder.of(each.name());
             Optional<RunRecord> told = reached.environment().lake().find(folder.end(), RunRecord.class);
-            boolean hasPublished =
-                    told.filter(end -> end.verdict() == RunVerdict.PUBLISHED).isPresent();
-            if (each.status() == ExecutionStatus.SUCCEEDED || hasPublished) {
+            if (!hasFailed(each.status(), told)) {
                 break;
             }
             String why = told.map(RunRecord::sentence).orElse("it is not reported yet");
             failed.add(new Failed(each.name(), each.statusAsString(), each.stopDate(), why, folder.report()));
         }
         return failed;
+    }
+
+    /** One that published before its execution ended badly has nothing left to be repeated. */
+    static boolean hasFailed(ExecutionStatus ended, Optional<RunRecord> told) {
+        return ended != ExecutionStatus.SUCCEEDED
+                && told.filter(end -> end.verdict() == RunVerdict.PUBLISHED).isEmpty();
     }
 
     /**
