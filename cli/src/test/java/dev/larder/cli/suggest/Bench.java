@@ -180,7 +180,7 @@ final class Bench implements AutoCloseable {
                         ChronoUnit.DAYS.between(
                                 releases.get(releases.lastKey()), LocalDate.ofInstant(at, ZoneOffset.UTC)));
         String name = test.name();
-        return new Yardstick(measures.values(name), measures.releases(name), measures.earlier(name), days, knobs);
+        return new Yardstick(measures.values(name), measures.releases(name), measures.earlier(name), days, knobs, true);
     }
 
     /** Makes a release of what was judged last, whatever its verdict. */

@@ -233,7 +233,8 @@ public record SuggestedTolerance(String header, Tolerance tolerance, List<Intege
                     accepted.releases(test.name()),
                     accepted.earlier(test.name()),
                     days(last, point),
-                    Map.of());
+                    Map.of(),
+                    !point.values().equals(accepted.values(test.name())));
             List<List<@Nullable String>> rows = new ArrayList<>();
             point.values().forEach((dimension, value) -> rows.add(List.of(dimension, value.toPlainString())));
             if (!TestFinding.of(test, List.of("dimension", "value"), rows, yardstick)

@@ -65,7 +65,8 @@ record Comparison(Tolerance tolerance, Yardstick yardstick) {
 
     private Optional<Judged> againstUsual(String dimension, BigDecimal before, BigDecimal now) {
         Usual usual = tolerance.usual();
-        return usual == null
+        boolean isUntouched = !yardstick.isFed() && now.compareTo(before) == 0;
+        return usual == null || isUntouched
                 ? Optional.empty()
                 : UsualChange.of(dimension, history())
                         .filter(change -> change.isExceeded(before, now, usual, expected()))

@@ -15,13 +15,15 @@ import java.util.TreeMap;
  * @param earlier values of releases before that moved the measure, newest first
  * @param days since the live release, by the landing dates of both; at least 1
  * @param knobs those of the run
+ * @param isFed whether deliveries that the test reads are other ones than in the live release; without one nothing is to be expected of what grows
  */
 public record Yardstick(
         SortedMap<String, BigDecimal> values,
         int releases,
         List<SortedMap<String, BigDecimal>> earlier,
         long days,
-        Map<String, String> knobs) {
+        Map<String, String> knobs,
+        boolean isFed) {
     /** Nothing was measured yet. */
     public static final Yardstick NONE = of(Collections.emptySortedMap(), 0);
 
@@ -34,7 +36,7 @@ public record Yardstick(
 
     /** The values of the live release alone, a day ago. */
     public static Yardstick of(SortedMap<String, BigDecimal> values, int releases) {
-        return new Yardstick(values, releases, List.of(), 1, Map.of());
+        return new Yardstick(values, releases, List.of(), 1, Map.of(), true);
     }
 
     /** What all dimensions together were in the live release, without signs. */

@@ -80,16 +80,16 @@ class ToleranceTest {
         List<SortedMap<String, BigDecimal>> earlier =
                 List.of(values("100"), values("90"), values("81.5"), values("73"));
 
-        assertThat(verdicts(perDay, new Yardstick(values("110"), 5, earlier, 1, Map.of()), "121", "140"))
+        assertThat(verdicts(perDay, new Yardstick(values("110"), 5, earlier, 1, Map.of(), true), "121", "140"))
                 .containsExactly(true, false);
-        assertThat(verdicts(perDay, new Yardstick(values("110"), 5, earlier, 3, Map.of()), "143", "110"))
+        assertThat(verdicts(perDay, new Yardstick(values("110"), 5, earlier, 3, Map.of(), true), "143", "110"))
                 .containsExactly(true, false);
     }
 
     @Test
     void a_knob_is_a_limit() {
         Tolerance byKnob = limits(List.of(new Limit(Side.RISE, ":growth", Unit.PERCENT)), null);
-        Yardstick ten = new Yardstick(values("100"), 2, List.of(), 1, Map.of("growth", "10"));
+        Yardstick ten = new Yardstick(values("100"), 2, List.of(), 1, Map.of("growth", "10"), true);
 
         assertThat(verdicts(byKnob, ten, "110", "111")).containsExactly(true, false);
     }
@@ -97,7 +97,7 @@ class ToleranceTest {
     @Test
     void a_limit_per_day_grows_with_the_days_that_went_by() {
         Tolerance perDay = limits(List.of(new Limit(Side.BOTH, "10", Unit.PERCENT)), Per.DAY);
-        Yardstick threeDays = new Yardstick(values("100"), 2, List.of(), 3, Map.of());
+        Yardstick threeDays = new Yardstick(values("100"), 2, List.of(), 3, Map.of(), true);
 
         assertThat(verdicts(perDay, threeDays, "133", "133.2", "72.9", "72.8"))
                 .containsExactly(true, false, true, false);
@@ -109,9 +109,9 @@ class ToleranceTest {
     void a_limit_per_week_is_not_halved_by_half_a_week() {
         Tolerance perWeek = limits(List.of(new Limit(Side.BOTH, "10", Unit.PERCENT)), Per.WEEK);
 
-        assertThat(verdicts(perWeek, new Yardstick(values("100"), 2, List.of(), 3, Map.of()), "110", "111"))
+        assertThat(verdicts(perWeek, new Yardstick(values("100"), 2, List.of(), 3, Map.of(), true), "110", "111"))
                 .containsExactly(true, false);
-        assertThat(verdicts(perWeek, new Yardstick(values("100"), 2, List.of(), 14, Map.of()), "121", "122"))
+        assertThat(verdicts(perWeek, new Yardstick(values("100"), 2, List.of(), 14, Map.of(), true), "121", "122"))
                 .containsExactly(true, false);
     }
 
@@ -157,6 +157,22 @@ class ToleranceTest {
     }
 
     @Test
+    void what_usually_grows_need_not_when_nothing_of_it_has_come() {
+        Tolerance usual =
+                new Tolerance(null, null, List.of(), null, null, new Usual(new BigDecimal(5), BigDecimal.ONE));
+        AcceptedMeasures growing = accepted("100", "110", "121", "133.1");
+        Yardstick untouched = new Yardstick(
+                growing.values("doses"), growing.releases("doses"), growing.earlier("doses"), 1, Map.of(), false);
+
+        assertThat(verdicts(usual, yardstick(growing), "133.1"))
+                .as("a file that brings nothing")
+                .containsExactly(false);
+        assertThat(verdicts(usual, untouched, "133.1", "133", "146.4"))
+                .as("no file; a plan or a knob that moves it is judged")
+                .containsExactly(true, false, true);
+    }
+
+    @Test
     void releases_that_move_nothing_do_not_make_the_spread_nothing() {
         Tolerance usual =
                 new Tolerance(null, null, List.of(), null, null, new Usual(new BigDecimal(5), new BigDecimal("0.1")));
@@ -199,7 +215,7 @@ class ToleranceTest {
 
     private static Yardstick yardstick(AcceptedMeasures accepted) {
         return new Yardstick(
-                accepted.values("doses"), accepted.releases("doses"), accepted.earlier("doses"), 1, Map.of());
+                accepted.values("doses"), accepted.releases("doses"), accepted.earlier("doses"), 1, Map.of(), true);
     }
 
     private static AcceptedMeasures accepted(String... values) {

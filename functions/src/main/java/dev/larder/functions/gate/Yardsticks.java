@@ -1,6 +1,8 @@
 package dev.larder.functions.gate;
 
+import dev.larder.core.blame.Cone;
 import dev.larder.core.engine.TestStatements;
+import dev.larder.core.mapping.MappingDifference;
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.Tolerance;
@@ -27,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * What the measures of a gate are judged by: what accepted releases measured, and of a test that no release has measured yet, what it
  * measures on the live star.
  *
+ * @param plan the run's
  * @param fresh measures of tests without one, on the live star
  */
-record Yardsticks(RunOrder order, Release compared, Map<String, SortedMap<String, BigDecimal>> fresh) {
+record Yardsticks(RunOrder order, Release compared, Plan plan, Map<String, SortedMap<String, BigDecimal>> fresh) {
     /** Empty while the warehouse is still measuring. */
     static Optional<Yardsticks> of(
             Environment environment, RunOrder order, List<GateTest> tests, Statements statements) {
@@ -53,7 +56,7 @@ record Yardsticks(RunOrder order, Release compared, Map<String, SortedMap<String
                 }
             }
         }
-        return Optional.of(new Yardsticks(order, compared, fresh));
+        return Optional.of(new Yardsticks(order, compared, environment.plan(order.plan()), fresh));
     }
 
     /** What the test is judged by. */
@@ -63,8 +66,20 @@ record Yardsticks(RunOrder order, Release compared, Map<String, SortedMap<String
         SortedMap<String, BigDecimal> live = fresh.get(name);
         return live == null
                 ? new Yardstick(
-                        accepted.values(name), accepted.releases(name), accepted.earlier(name), days(), order.knobs())
-                : new Yardstick(live, TestVerdict.NEEDED_RELEASES, List.of(), days(), order.knobs());
+                        accepted.values(name),
+                        accepted.releases(name),
+                        accepted.earlier(name),
+                        days(),
+                        order.knobs(),
+                        isFed(test))
+                : new Yardstick(live, TestVerdict.NEEDED_RELEASES, List.of(), days(), order.knobs(), isFed(test));
+    }
+
+    private boolean isFed(DataTest test) {
+        MappingDifference mapping = order.mapping();
+        return Cone.of(plan, test.inputs()).feeds().stream()
+                .anyMatch(feed ->
+                        mapping.inForce().containsKey(feed) || mapping.gone().containsKey(feed));
     }
 
     /** The live release, if the verdict depends on more of it than the test's own measures: earlier ones, elapsed time, rows. */

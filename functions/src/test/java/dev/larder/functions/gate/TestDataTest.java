@@ -317,6 +317,39 @@ class TestDataTest {
                 .isEqualTo(0);
     }
 
+    @Test
+    void what_usually_grows_need_not_in_a_run_of_another_feed() {
+        assertThat(usual("current.sale"))
+                .as("a delivery of it came, and brought nothing")
+                .isEqualTo("blocked");
+        assertThat(usual("current.return")).isEqualTo("passed");
+    }
+
+    /** Judges what measured the same as the last release, after three that grew; a delivery of sales has come. */
+    private String usual(String input) {
+        Plan plan = SmallProject.plan();
+        DataTest test = new DataTest(
+                "grows",
+                "Grows",
+                Gate.INPUT,
+                Severity.BLOCK,
+                "sales",
+                new AuthoredSql("select count(*) as n from " + input, List.of()),
+                new Tolerance(
+                        null, null, List.of(), null, null, new Tolerance.Usual(new BigDecimal(5), BigDecimal.ONE)),
+                List.of(input),
+                List.of());
+        of(PlanJson.hashed(
+                new Plan(plan.project(), "", plan.feeds(), plan.views(), plan.models(), List.of(test), plan.knobs())));
+        AcceptedMeasures measures = AcceptedMeasures.NONE;
+        for (String value : List.of("100", "110", "121", "133")) {
+            measures = measures.then(Map.of("grows", new TreeMap<>(Map.of("", new BigDecimal(value)))));
+        }
+        live(run.order().plan(), measures);
+        warehouse.answers(_ -> new Rows(List.of("n"), List.of("int8"), List.of(List.of("133"))));
+        return call("input");
+    }
+
     private void of(Plan plan) {
         furnished = new Furnished(plan).delivered("a", "2026-03-01");
         lake = furnished.environment().lake();
