@@ -1,5 +1,6 @@
 package dev.larder.compiler;
 
+import dev.larder.compiler.internal.sql.DoubleSums;
 import dev.larder.compiler.internal.sql.Parentheses;
 import dev.larder.compiler.internal.sql.SqlText;
 import dev.larder.compiler.problem.Problems;
@@ -11,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses a period where rebuilding some periods would give different rows from rebuilding all: windows that look beyond the period,
- * and limits.
+ * and limits; and, with a period or without, what gives different rows each time.
  */
 final class Incremental {
     private Incremental() {}
 
     /** Checks a select; {@code period} is null for a table that is always rebuilt whole. */
     static void check(SqlText select, @Nullable String period, Set<String> periodColumns, Problems.In problems) {
+        DoubleSums.check(select, problems);
         List<Token> code = select.code();
         int depth = 0;
         for (int i = 0; i < code.size(); i++) {

@@ -1,5 +1,6 @@
 package dev.larder.compiler;
 
+import dev.larder.compiler.internal.sql.DoubleSums;
 import dev.larder.compiler.internal.sql.SqlText;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
@@ -92,9 +93,9 @@ final class Style {
         if (word.equals("avg") && after(i).isSymbol("(") && !after(i + 1).is("cast")) {
             add(
                     token,
-                    "avg(cast(... as double precision))",
+                    DoubleSums.AVERAGE,
                     "avg without a cast",
-                    "Redshift averages integers to an integer");
+                    "Redshift averages integers to an integer, and an average of doubles differs from run to run");
         }
         boolean dates = word.equals("dateadd") || word.equals("datediff");
         if (dates && after(i).isSymbol("(") && !DATE_PARTS.contains(after(i + 1).name())) {

@@ -231,7 +231,14 @@ class ProjectCompilerTest {
                 "star/fct_rx | rx.npi, rx | row_number() over (partition by rx.npi order by rx.npi) as npi, rx | L017",
                 "star/fct_rx | from rx | from (select * from rx limit 1) as rx | L017",
                 "star/fct_rx | from qa.rx | from qa.rx as star | L018",
-                "star/fct_rx | rx.is_ours | avg(rx.trx) as is_ours | L016",
+                "star/fct_rx | rx.is_ours | avg(rx.trx) as is_ours | expected cast(cast(sum(...) as double precision) /"
+                        + " nullif(count(...), 0) as decimal(p,s)), found avg without a cast",
+                "star/fct_rx | rx.is_ours | cast(avg(cast(rx.trx as double precision)) as decimal(9,2)) as is_ours |"
+                        + " expected cast(cast(sum(...) as double precision) / nullif(count(...), 0) as decimal(p,s)),"
+                        + " found avg of doubles",
+                "star/fct_rx | rx.is_ours | cast(sum(cast(rx.trx * (1 + 1) as double precision)) as decimal(9,2)) as"
+                        + " is_ours | found sum of doubles",
+                "qa/rx | select npi | select sum(cast(trx as double precision)) as s, npi | found sum of doubles",
                 "star/fct_rx | from qa.rx | from qa.rx where week_ending > '2026-01-01' | expected date '2026-01-01'",
                 "star/fct_rx | cast(rx.trx as decimal(12,1)) | rx.trx / 2 | L016",
                 "star/fct_rx | cast(rx.trx as decimal(12,1)) | cast(rx.trx / rx.trx as decimal(12,1)) | a division"

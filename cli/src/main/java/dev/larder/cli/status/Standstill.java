@@ -9,25 +9,29 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.run.NextRun;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * What stands aside now, whose feeds stand still while everything else is published, and what a person can do about it.
  *
  * @param aside in no particular order
+ * @param held deliveries that are on hold already, of which others of the same set or bundle may stand aside
  */
-public record Standstill(List<Aside> aside) {
+public record Standstill(List<Aside> aside, Set<String> held) {
     private static final int SHOWN = 5;
     private static final int SHORT_ID = 8;
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public Standstill {
         aside = List.copyOf(aside);
+        held = Set.copyOf(held);
     }
 
     /** What does. */
     public static Standstill find(Environment environment) {
-        return new Standstill(NextRun.of(environment).aside());
+        NextRun next = NextRun.of(environment);
+        return new Standstill(next.aside(), next.held());
     }
 
     /** Whether nothing does. */
@@ -43,11 +47,12 @@ public record Standstill(List<Aside> aside) {
     /** Says which, and what to do, also when the delivery is right, as a correction is; the run's own sentence says why. */
     public void tell(PrintWriter out, Address address) {
         out.println("Standing aside, to be corrected, or held:");
-        aside.stream()
-                .limit(SHOWN)
-                .forEach(each -> out.println("  " + command(each, address) + "   # " + SafeText.of(each.place())));
-        if (aside.size() > SHOWN) {
-            out.println("  and " + (aside.size() - SHOWN) + " more, see " + address.larder("status"));
+        List<String> commands = aside.stream()
+                .flatMap(each -> commands(each, address).map(line -> "  " + line + "   # " + SafeText.of(each.place())))
+                .toList();
+        commands.stream().limit(SHOWN).forEach(out::println);
+        if (commands.size() > SHOWN) {
+            out.println("  and " + (commands.size() - SHOWN) + " more, see " + address.larder("status"));
         }
         tellWaivable(
                 aside.stream().filter(each -> each.term() == null).flatMap(each -> each.because().stream()),
@@ -65,13 +70,18 @@ public record Standstill(List<Aside> aside) {
                         + "   # if the figures are right"));
     }
 
-    /** What a person can type about it; to lift a plan is to try it again, which a corrected one is anyway. */
-    private static String command(Aside aside, Address address) {
+    /** What a person can type about it: of a set, each delivery that is not on hold. To lift a plan is to try it again, which a corrected one is anyway. */
+    private Stream<String> commands(Aside aside, Address address) {
         Term term = aside.term();
-        if (term == null) {
-            String first = aside.deliveries().first();
-            return address.larder("hold", first.substring(0, Math.min(SHORT_ID, first.length())), "--why", "TEXT");
-        }
+        return term == null
+                ? aside.deliveries().stream()
+                        .filter(id -> !held.contains(id))
+                        .map(id -> address.larder(
+                                "hold", id.substring(0, Math.min(SHORT_ID, id.length())), "--why", "TEXT"))
+                : Stream.of(command(term, aside, address));
+    }
+
+    private static String command(Term term, Aside aside, Address address) {
         return switch (term.kind()) {
             case PLAN -> address.larder("lift", aside.unit(), "--why", "TEXT");
             case KNOB -> address.larder("knobs", "set", term.name() + "=VALUE", "--why", "TEXT");
