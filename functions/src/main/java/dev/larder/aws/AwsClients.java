@@ -13,7 +13,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClientBuilder;
@@ -31,8 +30,7 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 public final class AwsClients implements AutoCloseable {
     private final Map<String, String> environment;
-    private final SdkHttpClient http =
-            Apache5HttpClient.builder().maxConnections(20).build();
+    private final SdkHttpClient http;
     private @Nullable S3Client s3;
     private @Nullable SqsClient sqs;
     private @Nullable SfnClient stepFunctions;
@@ -42,6 +40,7 @@ public final class AwsClients implements AutoCloseable {
     /** Clients for the account and endpoint that these variables name. */
     public AwsClients(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
+        this.http = Transport.to(endpoint());
     }
 
     /** Amazon S3; with an endpoint of its own it addresses buckets by path. */

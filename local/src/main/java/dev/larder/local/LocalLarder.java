@@ -1,5 +1,6 @@
 package dev.larder.local;
 
+import dev.larder.aws.Transport;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
 import dev.larder.core.wiring.Wiring;
@@ -29,6 +30,7 @@ public final class LocalLarder implements AutoCloseable {
 
     private final LocalAws aws;
     private final Names names;
+    private final Transport.Announcement announced;
 
     /**
      * Which environment, and where.
@@ -64,6 +66,7 @@ public final class LocalLarder implements AutoCloseable {
     private LocalLarder(LocalAws aws, Names names) {
         this.aws = aws;
         this.names = names;
+        this.announced = Transport.announce(aws.endpoint().toString(), new DirectHttpClient(aws));
     }
 
     /**
@@ -117,6 +120,11 @@ public final class LocalLarder implements AutoCloseable {
     /** What functions and SDK clients need to know, with the owner's access key; in a fixed order. */
     public Map<String, String> variables() {
         return aws.variables();
+    }
+
+    /** The account underneath. */
+    LocalAws aws() {
+        return aws;
     }
 
     /** Where all services answer. */
@@ -180,5 +188,6 @@ public final class LocalLarder implements AutoCloseable {
     @Override
     public void close() {
         aws.close();
+        announced.close();
     }
 }

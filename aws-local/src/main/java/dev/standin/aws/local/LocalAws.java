@@ -20,6 +20,7 @@ import dev.standin.aws.sts.StsService;
 import dev.standin.aws.transfer.Connectors;
 import dev.standin.aws.transfer.SftpEndpoint;
 import dev.standin.redshift.DurableWrites;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -233,6 +234,11 @@ public final class LocalAws implements AutoCloseable {
     /** Where all services answer. */
     public URI endpoint() {
         return endpoint.uri();
+    }
+
+    /** Answers a client in this process, as {@link Endpoint#exchange} says. */
+    public Endpoint.Answer exchange(Endpoint.Request request) throws IOException {
+        return endpoint.exchange(request);
     }
 
     /** The SFTP server, if the stack has one. */
