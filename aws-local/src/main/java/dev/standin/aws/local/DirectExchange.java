@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpPrincipal;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -40,7 +41,7 @@ final class DirectExchange extends HttpExchange {
     DirectExchange(Endpoint.Request request, InetSocketAddress address) {
         this.request = request;
         this.address = address;
-        this.requestBody = new Sent(request.body());
+        this.requestBody = new BufferedInputStream(new Sent(request.body()));
     }
 
     /** The answer, once its status is known, and all of it if it is short; fails if the exchange ends without. */
@@ -169,16 +170,10 @@ final class DirectExchange extends HttpExchange {
         throw new UnsupportedOperationException("no filter stands before the handlers");
     }
 
-    /** The body as the client sends it. */
+    /** The body as the client sends it, in pieces. */
     private final class Sent extends FilterInputStream {
         private Sent(InputStream body) {
             super(body);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
         }
 
         @Override

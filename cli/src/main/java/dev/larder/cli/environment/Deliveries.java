@@ -6,6 +6,7 @@ import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,11 +35,14 @@ public final class Deliveries {
     private final LongSupplier nanoTime;
     private final Set<String> seen;
     private final Map<String, DeliveryRecord> unanswered = new TreeMap<>();
-    private final Map<String, DeliveryRecord> early = new TreeMap<>();
+    private final Map<String, Answered> early = new TreeMap<>();
     private final Deque<Expected> expected = new ArrayDeque<>();
     private long nextListing;
 
     private record Expected(String id, String record) {}
+
+    /** A delivery, and its receipt as text. */
+    record Answered(DeliveryRecord record, String receipt) {}
 
     /** Finds deliveries that are answered from now on. */
     Deliveries(Environment environment) {
@@ -64,23 +68,23 @@ public final class Deliveries {
     }
 
     /** What was answered since the last look: the expected ones in their order; now and then others, in the order in which they landed. */
-    List<DeliveryRecord> look() {
+    List<Answered> look() {
         return nanoTime.getAsLong() - nextListing < 0 ? inTurn(List.of()) : lookForAll();
     }
 
     /** The same, and every other one. */
-    List<DeliveryRecord> lookForAll() {
+    List<Answered> lookForAll() {
         for (String key : listing()) {
             if (seen.add(key)) {
                 DeliveryRecord record = lake.get(key, DeliveryRecord.class);
                 unanswered.put(record.id(), record);
             }
         }
-        List<DeliveryRecord> answered = unanswered.values().stream()
-                .filter(this::isAnswered)
+        List<Answered> answered = unanswered.values().stream()
                 .sorted(Comparator.comparing(DeliveryRecord::landed))
+                .flatMap(record -> answered(record).stream())
                 .toList();
-        answered.forEach(record -> unanswered.remove(record.id()));
+        answered.forEach(each -> unanswered.remove(each.record().id()));
         return inTurn(answered);
     }
 
@@ -92,18 +96,18 @@ public final class Deliveries {
         return keys;
     }
 
-    private List<DeliveryRecord> inTurn(List<DeliveryRecord> answered) {
-        List<DeliveryRecord> told = new ArrayList<>();
+    private List<Answered> inTurn(List<Answered> answered) {
+        List<Answered> told = new ArrayList<>();
         Set<String> awaited = expected.stream().map(Expected::id).collect(Collectors.toSet());
-        for (DeliveryRecord record : answered) {
-            if (awaited.contains(record.id())) {
-                early.put(record.id(), record);
+        for (Answered each : answered) {
+            if (awaited.contains(each.record().id())) {
+                early.put(each.record().id(), each);
             } else {
-                told.add(record);
+                told.add(each);
             }
         }
         while (!expected.isEmpty()) {
-            Optional<DeliveryRecord> next = answered(expected.peek());
+            Optional<Answered> next = answered(expected.peek());
             if (next.isEmpty()) {
                 break;
             }
@@ -113,19 +117,21 @@ public final class Deliveries {
         return told;
     }
 
-    private Optional<DeliveryRecord> answered(Expected next) {
-        DeliveryRecord listed = early.remove(next.id());
+    private Optional<Answered> answered(Expected next) {
+        Answered listed = early.remove(next.id());
         if (listed != null || unanswered.containsKey(next.id())) {
             return Optional.ofNullable(listed);
         }
-        Optional<DeliveryRecord> filed =
-                lake.find(next.record(), DeliveryRecord.class).filter(this::isAnswered);
+        Optional<Answered> filed =
+                lake.find(next.record(), DeliveryRecord.class).flatMap(this::answered);
         filed.ifPresent(_ -> seen.add(next.record()));
         return filed;
     }
 
-    private boolean isAnswered(DeliveryRecord record) {
-        return lake.objects().read(receipt(record, ReceiptForm.TXT)).isPresent();
+    private Optional<Answered> answered(DeliveryRecord record) {
+        return lake.objects()
+                .read(receipt(record, ReceiptForm.TXT))
+                .map(text -> new Answered(record, new String(text, StandardCharsets.UTF_8)));
     }
 
     /** Where a delivery's receipt lies in the lake. */

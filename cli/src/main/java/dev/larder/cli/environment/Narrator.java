@@ -37,21 +37,22 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
     }
 
     /** Tells a delivery's verdict, what it is about, and the receipt where something is wrong. */
-    void tell(DeliveryRecord record) {
-        for (ReceiptForm form : ReceiptForm.values()) {
-            out.copy(Deliveries.receipt(record, form));
-        }
+    void tell(Deliveries.Answered answered) {
+        DeliveryRecord record = answered.record();
+        out.copy(Deliveries.receipt(record, ReceiptForm.JSON));
+        out.copy(Deliveries.receipt(record, ReceiptForm.HTML));
+        Path receipt = out.write(Deliveries.receipt(record, ReceiptForm.TXT), answered.receipt());
         print((record.accepted() ? "accepted   " : "rejected   ")
                 + record.landed().place() + " (revision " + record.landed().revision() + "): " + content(record) + " ["
                 + record.id().substring(0, 8) + "]");
         if (!record.accepted() || record.partly() || record.rejects() != null) {
-            text(Deliveries.receipt(record, ReceiptForm.TXT)).lines().forEach(line -> print(UNDER + line));
+            answered.receipt().lines().forEach(line -> print(UNDER + line));
         } else {
             record.warnings().forEach(warning -> print(UNDER + "warning: " + warning));
         }
         SetWords.toOperator(record).ifPresent(waits -> print(UNDER + waits));
         if (paths) {
-            print(UNDER + "receipt " + out.place(Deliveries.receipt(record, ReceiptForm.TXT)));
+            print(UNDER + "receipt " + receipt);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.larder.cli.environment;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.functions.Lake;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,13 @@ public record OutFolder(Address address, Lake lake) {
     public Path copy(String key) {
         Path target = place(key);
         lake.objects().read(key).ifPresent(bytes -> write(target, bytes));
+        return target;
+    }
+
+    /** Writes the text of an object that was read, and returns where. */
+    Path write(String key, String text) {
+        Path target = place(key);
+        write(target, text.getBytes(StandardCharsets.UTF_8));
         return target;
     }
 

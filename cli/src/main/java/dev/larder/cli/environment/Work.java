@@ -95,9 +95,9 @@ public final class Work {
         return isNew(deliveries.look());
     }
 
-    private boolean isNew(List<DeliveryRecord> freshDeliveries) {
+    private boolean isNew(List<Deliveries.Answered> freshDeliveries) {
         freshDeliveries.forEach(narrator::tell);
-        answered.addAll(freshDeliveries);
+        freshDeliveries.forEach(each -> answered.add(each.record()));
         List<RunRecord> freshRuns = runs.look();
         freshRuns.forEach(narrator::tell);
         ended.addAll(freshRuns);

@@ -62,7 +62,7 @@ class DeliveriesTest {
         assertThat(told(deliveries)).isEmpty();
         assertThat(deliveries.lookForAll()).isEmpty();
         answered(SALE, "a");
-        assertThat(deliveries.lookForAll()).extracting(DeliveryRecord::id).containsExactly("a");
+        assertThat(deliveries.lookForAll()).extracting(each -> each.record().id()).containsExactly("a");
         assertThat(deliveries.lookForAll()).isEmpty();
     }
 
@@ -84,7 +84,7 @@ class DeliveriesTest {
 
         answered(SALE, "x");
         assertThat(told(deliveries)).isEmpty();
-        assertThat(deliveries.lookForAll()).extracting(DeliveryRecord::id).containsExactly("x");
+        assertThat(deliveries.lookForAll()).extracting(each -> each.record().id()).containsExactly("x");
         answered(SALE, "y");
         now += 11 * A_LISTING.toNanos();
         assertThat(told(deliveries)).containsExactly("y");
@@ -95,7 +95,7 @@ class DeliveriesTest {
     }
 
     private static List<String> told(Deliveries deliveries) {
-        return deliveries.look().stream().map(DeliveryRecord::id).toList();
+        return deliveries.look().stream().map(each -> each.record().id()).toList();
     }
 
     private static SequencedMap<String, String> dropped(String... ids) {
