@@ -33,7 +33,7 @@ public final class Transport {
     }
 
     /** A client for an endpoint, to be closed after use; null stands for AWS itself. */
-    static SdkHttpClient to(@Nullable String endpoint) {
+    public static SdkHttpClient to(@Nullable String endpoint) {
         SdkHttpClient direct = endpoint == null ? null : ANNOUNCED.get(endpoint);
         return direct != null
                 ? direct

@@ -1,9 +1,9 @@
 package dev.larder.local;
 
 import com.sun.net.httpserver.Headers;
-import dev.standin.aws.local.Endpoint.Answer;
-import dev.standin.aws.local.Endpoint.Request;
-import dev.standin.aws.local.LocalAws;
+import dev.standin.aws.direct.DirectCalls;
+import dev.standin.aws.direct.DirectCalls.Answer;
+import dev.standin.aws.direct.DirectCalls.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  * Carries the requests of SDK clients in this process to the local AWS without a network: signed, authorized and answered like any other. What the sockets
  * and their threads cost is a fifth of what a small file costs. Thread-safe.
  */
-record DirectHttpClient(LocalAws aws) implements SdkHttpClient {
+record DirectHttpClient(DirectCalls aws) implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         return new Call(aws, request);
@@ -35,7 +35,7 @@ record DirectHttpClient(LocalAws aws) implements SdkHttpClient {
     @Override
     public void close() {}
 
-    private record Call(LocalAws aws, HttpExecuteRequest request) implements ExecutableHttpRequest {
+    private record Call(DirectCalls aws, HttpExecuteRequest request) implements ExecutableHttpRequest {
         @Override
         public HttpExecuteResponse call() throws IOException {
             SdkHttpRequest http = request.httpRequest();

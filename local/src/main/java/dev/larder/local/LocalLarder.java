@@ -66,7 +66,7 @@ public final class LocalLarder implements AutoCloseable {
     private LocalLarder(LocalAws aws, Names names) {
         this.aws = aws;
         this.names = names;
-        this.announced = Transport.announce(aws.endpoint().toString(), new DirectHttpClient(aws));
+        this.announced = Transport.announce(aws.endpoint().toString(), new DirectHttpClient(aws.direct()));
     }
 
     /**
@@ -120,11 +120,6 @@ public final class LocalLarder implements AutoCloseable {
     /** What functions and SDK clients need to know, with the owner's access key; in a fixed order. */
     public Map<String, String> variables() {
         return aws.variables();
-    }
-
-    /** The account underneath. */
-    LocalAws aws() {
-        return aws;
     }
 
     /** Where all services answer. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.aws.AwsClients;
+import dev.larder.aws.Transport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,9 +97,12 @@ class DirectHttpClientTest {
 
     @Test
     void every_call_is_answered_alike() {
-        List<String> direct = answers(new DirectHttpClient(larder.aws()));
+        List<String> direct;
         List<String> byPort;
-        try (SdkHttpClient apache = Apache5HttpClient.create()) {
+        try (SdkHttpClient announced = Transport.to(larder.endpoint().toString());
+                SdkHttpClient apache = Apache5HttpClient.create()) {
+            assertThat(announced).isInstanceOf(DirectHttpClient.class);
+            direct = answers(announced);
             byPort = answers(apache);
         }
 

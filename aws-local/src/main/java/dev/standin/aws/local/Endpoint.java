@@ -1,21 +1,18 @@
 package dev.standin.aws.local;
 
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.standin.aws.Callers;
 import dev.standin.aws.OpeningRefused;
+import dev.standin.aws.direct.DirectCalls;
 import dev.standin.aws.internal.json.JsonProtocol;
 import dev.standin.aws.internal.json.JsonService;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.BindException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -26,10 +23,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,17 +52,6 @@ public final class Endpoint implements AutoCloseable {
             Comparator.comparingInt(String::length).reversed().thenComparing(prefix -> prefix));
 
     private volatile @Nullable HttpHandler queries;
-
-    /**
-     * What a client in this process asks.
-     *
-     * @param target path and query, as they would stand in the first line
-     * @param headers all of them, {@code Host} too
-     */
-    public record Request(String method, URI target, Headers headers, InputStream body) {}
-
-    /** What it is answered; the body is closed by who reads it. */
-    public record Answer(int status, Headers headers, InputStream body) {}
 
     private Endpoint(HttpServer server, Callers callers) {
         this.server = server;
@@ -134,38 +118,9 @@ public final class Endpoint implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    /**
-     * Answers a client in this process as if it had come by the port, by the same handlers and on a thread of theirs.
-     *
-     * @throws IOException if the request's body cannot be read, or the connection would have been closed without an answer
-     */
-    public Answer exchange(Request request) throws IOException {
-        DirectExchange exchange = new DirectExchange(request, server.getAddress());
-        try {
-            threads.execute(() -> answerDirectly(exchange));
-            Answer answer = exchange.answered().get();
-            if (exchange.unreadable() != null) {
-                throw exchange.unreadable();
-            }
-            return answer;
-        } catch (RejectedExecutionException closed) {
-            throw new ConnectException("the endpoint " + uri() + " is closed");
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw (IOException)
-                    new InterruptedIOException("interrupted while waiting for an answer").initCause(stopped);
-        } catch (ExecutionException failed) {
-            @Nullable IOException unreadable = exchange.unreadable();
-            throw unreadable != null ? unreadable : new IOException(failed.getCause());
-        }
-    }
-
-    private void answerDirectly(DirectExchange exchange) {
-        try {
-            answer(exchange);
-        } catch (IOException | RuntimeException failed) {
-            LOG.log(Level.DEBUG, exchange.getRequestURI() + " was not answered", failed);
-        }
+    /** Calls it from within this process, as if by the port. */
+    public DirectCalls direct() {
+        return new DirectCalls(this::answer, threads, server.getAddress());
     }
 
     /** Stops listening and interrupts what is still being answered. */

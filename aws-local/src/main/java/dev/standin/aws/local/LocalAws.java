@@ -6,6 +6,7 @@ import dev.standin.aws.StateFolder;
 import dev.standin.aws.cloudwatch.Alarms.Standing;
 import dev.standin.aws.cloudwatch.CloudWatchService;
 import dev.standin.aws.cloudwatch.Metric;
+import dev.standin.aws.direct.DirectCalls;
 import dev.standin.aws.internal.s3.S3Service;
 import dev.standin.aws.internal.signature.AccessKey;
 import dev.standin.aws.kms.Keys;
@@ -20,7 +21,6 @@ import dev.standin.aws.sts.StsService;
 import dev.standin.aws.transfer.Connectors;
 import dev.standin.aws.transfer.SftpEndpoint;
 import dev.standin.redshift.DurableWrites;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -236,9 +236,9 @@ public final class LocalAws implements AutoCloseable {
         return endpoint.uri();
     }
 
-    /** Answers a client in this process, as {@link Endpoint#exchange} says. */
-    public Endpoint.Answer exchange(Endpoint.Request request) throws IOException {
-        return endpoint.exchange(request);
+    /** Calls of clients in this process, without a network. */
+    public DirectCalls direct() {
+        return endpoint.direct();
     }
 
     /** The SFTP server, if the stack has one. */

@@ -1,4 +1,4 @@
-package dev.standin.aws.local;
+package dev.standin.aws.direct;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpContext;
@@ -28,31 +28,33 @@ final class DirectExchange extends HttpExchange {
     /** Statuses that say of themselves that nothing follows. */
     private static final Set<Integer> NEVER_A_BODY = Set.of(204, 304);
 
-    private final Endpoint.Request request;
+    private final DirectCalls.Request request;
     private final InetSocketAddress address;
     private final InputStream requestBody;
     private final Headers responseHeaders = new Headers();
-    private final CompletableFuture<Endpoint.Answer> answered = new CompletableFuture<>();
+    private final CompletableFuture<DirectCalls.Answer> answered = new CompletableFuture<>();
     private volatile @Nullable IOException unreadable;
     private int status = -1;
     private OutputStream responseBody = OutputStream.nullOutputStream();
     private Runnable ending = () -> {};
 
-    DirectExchange(Endpoint.Request request, InetSocketAddress address) {
+    DirectExchange(DirectCalls.Request request, InetSocketAddress address) {
         this.request = request;
         this.address = address;
         this.requestBody = new BufferedInputStream(new Sent(request.body()));
     }
 
     /** The answer, once its status is known, and all of it if it is short; fails if the exchange ends without. */
-    CompletableFuture<Endpoint.Answer> answered() {
+    CompletableFuture<DirectCalls.Answer> answered() {
         return answered;
     }
 
-    /** Why the request's body could not be read; null if nobody found that it cannot. */
-    @Nullable
-    IOException unreadable() {
-        return unreadable;
+    /** Throws what was thrown where the request's body was read, if anything was. */
+    void requireReadable() throws IOException {
+        IOException failed = unreadable;
+        if (failed != null) {
+            throw failed;
+        }
     }
 
     @Override
@@ -86,7 +88,7 @@ final class DirectExchange extends HttpExchange {
     }
 
     private void hand(InputStream body) {
-        answered.complete(new Endpoint.Answer(status, responseHeaders, body));
+        answered.complete(new DirectCalls.Answer(status, responseHeaders, body));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.standin.aws.local;
+package dev.standin.aws.direct;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -66,55 +66,57 @@ final class Conduit {
 
     /** Gives the bytes; when it is closed before the end, the writer is told with its next bytes. */
     InputStream exit() {
-        return new InputStream() {
-            private byte @Nullable [] piece;
-            private int at;
+        return new Exit();
+    }
 
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
-            }
+    private final class Exit extends InputStream {
+        private byte @Nullable [] piece;
+        private int at;
 
-            @Override
-            public int read(byte[] target, int from, int length) throws IOException {
-                Objects.checkFromIndexSize(from, length, target.length);
-                if (length == 0) {
-                    return 0;
-                }
-                byte[] now = piece;
-                if (now == null || (at == now.length && now.length > 0)) {
-                    now = next();
-                }
-                if (now.length == 0) {
-                    if (broken) {
-                        throw new EOFException("the answer was broken off");
-                    }
-                    return -1;
-                }
-                int count = Math.min(length, now.length - at);
-                System.arraycopy(now, at, target, from, count);
-                at += count;
-                return count;
-            }
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+        }
 
-            private byte[] next() throws IOException {
-                try {
-                    at = 0;
-                    piece = pieces.take();
-                    return piece;
-                } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
-                    throw (IOException)
-                            new InterruptedIOException("interrupted while reading an answer").initCause(stopped);
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            Objects.checkFromIndexSize(from, length, target.length);
+            if (length == 0) {
+                return 0;
+            }
+            byte[] now = piece;
+            if (now == null || (at == now.length && now.length > 0)) {
+                now = next();
+            }
+            if (now.length == 0) {
+                if (broken) {
+                    throw new EOFException("the answer was broken off");
                 }
+                return -1;
             }
+            int count = Math.min(length, now.length - at);
+            System.arraycopy(now, at, target, from, count);
+            at += count;
+            return count;
+        }
 
-            @Override
-            public void close() {
-                abandoned = true;
-                pieces.clear();
+        private byte[] next() throws IOException {
+            try {
+                at = 0;
+                piece = pieces.take();
+                return piece;
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw (IOException)
+                        new InterruptedIOException("interrupted while reading an answer").initCause(stopped);
             }
-        };
+        }
+
+        @Override
+        public void close() {
+            abandoned = true;
+            pieces.clear();
+        }
     }
 }
