@@ -96,7 +96,9 @@ public interface Binder {
             /** An integer is divided by an integer; the text is the dividend. */
             INTEGER_DIVISION,
             /** A column is named without AS; the text is the name. */
-            NAME_WITHOUT_AS
+            NAME_WITHOUT_AS,
+            /** A decimal is cast to a type with fewer places and was not rounded before; the text is empty. */
+            SHORTENING_CAST
         }
     }
 

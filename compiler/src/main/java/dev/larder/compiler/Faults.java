@@ -71,6 +71,12 @@ record Faults(SqlText select, Catalog catalog, Problems.In problems) {
                         "\",\" or \"as\" before \"" + subject + "\"",
                         "neither",
                         "without \",\" it is the name of the column before");
+            case SHORTENING_CAST ->
+                problems.say(
+                        Code.L016,
+                        place,
+                        "Redshift may round or cut the places that a decimal loses when it is cast",
+                        "write round(..., n) or trunc(..., n) around the value, with the places of the type");
         }
     }
 }

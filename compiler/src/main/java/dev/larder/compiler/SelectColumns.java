@@ -96,13 +96,25 @@ final class SelectColumns {
             return;
         }
         String type = selected.type();
-        if (type != null && !goesInto(StatementText.type(type), StatementText.type(declared.type()))) {
+        if (type == null) {
+            return;
+        }
+        Type from = StatementText.type(type);
+        Type to = StatementText.type(declared.type());
+        if (!goesInto(from, to)) {
             add(
                     place(selected.start()),
                     "column \"" + declared.name() + "\" of type " + declared.type(),
                     type,
-                    "write cast(... as " + declared.type() + ") as " + declared.name());
+                    "write cast(" + value(from, to) + " as " + declared.type() + ") as " + declared.name());
         }
+    }
+
+    /** What is to be cast: rounded where the cast would take places from it, since nobody knows what Redshift makes of those. */
+    private static String value(Type from, Type to) {
+        boolean shorter = from.kind() == Type.Kind.DECIMAL
+                && (to.isInteger() || (to.kind() == Type.Kind.DECIMAL && to.scale() < from.scale()));
+        return shorter ? "round(..., " + (to.isInteger() ? 0 : to.scale()) + ")" : "...";
     }
 
     /**

@@ -94,6 +94,7 @@ public final class EngineBinder implements Binder, AutoCloseable {
         Remark.Kind kind = switch (remark.kind()) {
             case INTEGER_DIVISION -> Remark.Kind.INTEGER_DIVISION;
             case NAME_WITHOUT_AS -> Remark.Kind.NAME_WITHOUT_AS;
+            case SHORTENING_CAST -> Remark.Kind.SHORTENING_CAST;
         };
         return new Remark(kind, remark.offset(), remark.from(), remark.to());
     }

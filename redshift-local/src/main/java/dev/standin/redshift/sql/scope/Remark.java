@@ -13,6 +13,8 @@ public record Remark(Kind kind, int offset, int from, int to) {
         /** An integer is divided by an integer; the text is the dividend. */
         INTEGER_DIVISION,
         /** A column of the select list is named without AS; the text is the name. */
-        NAME_WITHOUT_AS
+        NAME_WITHOUT_AS,
+        /** A decimal is cast to a type with fewer places and was not rounded before; the text is empty. */
+        SHORTENING_CAST
     }
 }

@@ -25,6 +25,7 @@ import dev.standin.redshift.sql.scope.Remark;
 import dev.standin.redshift.sql.scope.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class Binder {
     /** A view is read where it is used, and counts from there. */
     private static final int DEEPEST = 250;
+    /** What leaves no more places than it is told to. */
+    private static final Set<String> ROUNDING = Set.of("round", "trunc", "ceil", "ceiling", "floor");
 
     private final Context context;
     private final QueryBinder queries;
@@ -103,7 +106,7 @@ public final class Binder {
             case Expression.Scalar(Query query) -> scalar(query, scope);
             case Expression.Like like -> new Likes(this).bind(like, scope);
             case Expression.Case cases -> cases(cases, scope);
-            case Expression.Cast(Expression operand, Type type) -> Casts.explicit(bind(operand, scope), type);
+            case Expression.Cast cast -> cast(cast, scope);
             case Expression.TryCast(Expression operand, Type type) -> TryCasts.of(bind(operand, scope), type);
             case Expression.Extract(String part, Expression operand) -> Times.extract(part, bind(operand, scope));
             case Expression.Call call -> new Functions(this).bind(call, scope);
@@ -273,6 +276,17 @@ public final class Binder {
         } else {
             operands.add(chain);
         }
+    }
+
+    private Bound cast(Expression.Cast cast, Scope scope) {
+        Bound value = bind(cast.operand(), scope);
+        Bound result = Casts.explicit(value, cast.type());
+        boolean isDoubtful = result.doubt() != null && value.doubt() == null;
+        if (isDoubtful && !(cast.operand() instanceof Expression.Call call && ROUNDING.contains(call.name()))) {
+            int at = context.findings().places().of(cast).at();
+            context.findings().remark(new Remark(Remark.Kind.SHORTENING_CAST, at, at, at));
+        }
+        return result;
     }
 
     private Bound divided(Expression.Binary division, Bound left, Bound right) {
