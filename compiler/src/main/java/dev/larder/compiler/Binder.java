@@ -98,7 +98,9 @@ public interface Binder {
             /** A column is named without AS; the text is the name. */
             NAME_WITHOUT_AS,
             /** A decimal is cast to a type with fewer places and was not rounded before; the text is empty. */
-            SHORTENING_CAST
+            SHORTENING_CAST,
+            /** A median or percentile lies between two decimals; the text is empty. */
+            INTERPOLATED_DECIMAL
         }
     }
 

@@ -77,6 +77,12 @@ record Faults(SqlText select, Catalog catalog, Problems.In problems) {
                         place,
                         "Redshift may round or cut the places that a decimal loses when it is cast",
                         "write round(..., n) or trunc(..., n) around the value, with the places of the type");
+            case INTERPOLATED_DECIMAL ->
+                problems.say(
+                        Code.L016,
+                        place,
+                        "Redshift's pages do not say how many places lie between two decimals",
+                        "cast the value to double precision, and what comes of it to decimal(p,s)");
         }
     }
 }

@@ -95,6 +95,7 @@ public final class EngineBinder implements Binder, AutoCloseable {
             case INTEGER_DIVISION -> Remark.Kind.INTEGER_DIVISION;
             case NAME_WITHOUT_AS -> Remark.Kind.NAME_WITHOUT_AS;
             case SHORTENING_CAST -> Remark.Kind.SHORTENING_CAST;
+            case INTERPOLATED_DECIMAL -> Remark.Kind.INTERPOLATED_DECIMAL;
         };
         return new Remark(kind, remark.offset(), remark.from(), remark.to());
     }

@@ -104,6 +104,28 @@ class EmptyWarehouseTest {
         }
     }
 
+    @Test
+    void what_lies_between_two_decimals_is_remarked() {
+        try (EmptyWarehouse warehouse = Warehouse.inMemory(Clock.systemUTC())) {
+            warehouse.execute("create schema star");
+            warehouse.execute("create table star.sale (n integer, price decimal(8,4), amount double precision)");
+
+            assertThat(examine(warehouse, "select median(n) as a from star.sale")
+                            .remarks())
+                    .isEmpty();
+            assertThat(examine(warehouse, "select median(amount) as a from star.sale")
+                            .remarks())
+                    .isEmpty();
+            assertThat(examine(
+                                    warehouse,
+                                    "select percentile_disc(0.2) within group (order by price) as a, median(price) as b"
+                                            + " from star.sale")
+                            .remarks())
+                    .extracting(Remark::kind, Remark::offset)
+                    .containsExactly(tuple(Remark.Kind.INTERPOLATED_DECIMAL, 64));
+        }
+    }
+
     private static Examined examine(EmptyWarehouse warehouse, String select) {
         return warehouse.examine(select, Map.of("k", "1"), Set.of());
     }

@@ -15,6 +15,8 @@ public record Remark(Kind kind, int offset, int from, int to) {
         /** A column of the select list is named without AS; the text is the name. */
         NAME_WITHOUT_AS,
         /** A decimal is cast to a type with fewer places and was not rounded before; the text is empty. */
-        SHORTENING_CAST
+        SHORTENING_CAST,
+        /** A median or percentile lies between two decimals; the text is empty. */
+        INTERPOLATED_DECIMAL
     }
 }

@@ -96,7 +96,7 @@ public final class Aggregates {
             return Statistics.any(value);
         }
         if (call.name().equals("median")) {
-            return median(value, distinct, scope, over);
+            return median(call, value, scope, over);
         }
         String argument =
                 distinct ? DISTINCT + Text.distinct(value.sql(), value.type().settled()) : value.sql();
@@ -210,12 +210,12 @@ public final class Aggregates {
         return Bound.of(name + "(" + argument + ")" + over, type);
     }
 
-    private Bound median(Bound value, boolean distinct, Scope scope, String over) {
-        if (distinct) {
+    private Bound median(Expression.Call call, Bound value, Scope scope, String over) {
+        if (call.detail().distinct()) {
             throw new Refusal("median with DISTINCT");
         }
         scope.sortedWithin(value.sql() + " ASC NULLS LAST");
-        return new Percentiles(binder.context().findings(), over).continuous(Percentiles.HALF, value);
+        return new Percentiles(binder.context().findings(), call, over).continuous(Percentiles.HALF, value);
     }
 
     /** LISTAGG and the percentiles; with {@code over}, as windows. */
@@ -271,7 +271,7 @@ public final class Aggregates {
             throw new Refusal(call.name() + " with DISTINCT or of several keys");
         }
         BigDecimal share = Percentiles.share(arguments.between(1, 1).written().getFirst());
-        Percentiles percentiles = new Percentiles(binder.context().findings(), over);
+        Percentiles percentiles = new Percentiles(binder.context().findings(), call, over);
         if (call.name().equals("percentile_disc")) {
             return percentiles.discrete(share, key, order.descending());
         }

@@ -9,6 +9,7 @@ import dev.standin.redshift.sql.internal.expression.Casts;
 import dev.standin.redshift.sql.scope.Assumed;
 import dev.standin.redshift.sql.scope.Bound;
 import dev.standin.redshift.sql.scope.Findings;
+import dev.standin.redshift.sql.scope.Remark;
 import java.math.BigDecimal;
 
 /**
@@ -19,10 +20,12 @@ final class Percentiles {
     static final BigDecimal HALF = new BigDecimal("0.5");
     private static final int MOST_PLACES = 9;
     private final Findings findings;
+    private final Expression.Call call;
     private final String over;
 
-    Percentiles(Findings findings, String over) {
+    Percentiles(Findings findings, Expression.Call call, String over) {
         this.findings = findings;
+        this.call = call;
         this.over = over;
     }
 
@@ -51,6 +54,10 @@ final class Percentiles {
             throw new Refusal("a median or a continuous percentile of " + from.shown());
         }
         findings.assume(Assumed.INTERPOLATED_PLACES);
+        if (!from.isInteger()) {
+            int at = findings.places().of(call).at();
+            findings.remark(new Remark(Remark.Kind.INTERPOLATED_DECIMAL, at, at, at));
+        }
         Type type = from.isInteger() ? Type.decimal(from.size() + 1, 1) : from;
         String exact = Casts.cast(value.sql(), Type.decimal(from.size(), from.scale()));
         String between = computed(exact, "ASC", Macros.SCHEMA + ".interpolated(\"l$\", " + literal(share) + ")");
