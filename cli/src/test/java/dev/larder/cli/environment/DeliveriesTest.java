@@ -62,7 +62,9 @@ class DeliveriesTest {
         assertThat(told(deliveries)).isEmpty();
         assertThat(deliveries.lookForAll()).isEmpty();
         answered(SALE, "a");
-        assertThat(deliveries.lookForAll()).extracting(each -> each.record().id()).containsExactly("a");
+        assertThat(deliveries.lookForAll())
+                .extracting(each -> each.record().id())
+                .containsExactly("a");
         assertThat(deliveries.lookForAll()).isEmpty();
     }
 
@@ -84,7 +86,9 @@ class DeliveriesTest {
 
         answered(SALE, "x");
         assertThat(told(deliveries)).isEmpty();
-        assertThat(deliveries.lookForAll()).extracting(each -> each.record().id()).containsExactly("x");
+        assertThat(deliveries.lookForAll())
+                .extracting(each -> each.record().id())
+                .containsExactly("x");
         answered(SALE, "y");
         now += 11 * A_LISTING.toNanos();
         assertThat(told(deliveries)).containsExactly("y");
