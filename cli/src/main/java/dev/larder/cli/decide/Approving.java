@@ -42,7 +42,7 @@ record Approving(Deciding deciding, String run) {
     private Agreement waiting(Environment environment) {
         Optional<Agreement> found;
         try {
-            found = environment.lake().find(RunFolder.of(run).agreement(), Agreement.class);
+            found = Agreement.of(environment.lake(), RunFolder.of(run));
         } catch (IllegalArgumentException noName) {
             throw CommandFailure.usage(String.valueOf(noName.getMessage()), "larder status lists the runs")
                     .because(noName);

@@ -152,6 +152,7 @@ final class DecidedStarTest {
         new Approving(bob, waiting(shop)).approve("looks right");
         assertThat(finish(shop)).isZero();
         assertThat(live(shop).number()).isEqualTo(before + 1);
+        agreedInPart(shop, ann, bob);
 
         assertThat(PolicyCommand.set(ann, "governance", "the auditors ask").sentence())
                 .isEqualTo("the policy is governance");
@@ -170,6 +171,21 @@ final class DecidedStarTest {
         new Approving(eve, waiting(shop)).approve("looks right to me too");
         assertThat(finish(shop)).isZero();
         assertThat(shop.query(SUM)).containsExactly("70");
+    }
+
+    /** What is left out was found by a trial, whose diff is the one that waits. */
+    private void agreedInPart(OpenShop shop, Deciding ann, Deciding bob) throws IOException {
+        int before = live(shop).number();
+        assertThat(drop(shop, 8, 9000)).as("stands aside").isEqualTo(1);
+        new DeliveryDecisions(ann, delivery(shop, 8)).lift("once more");
+        assertThat(drop(shop, 9, 64)).as("the rest waits").isEqualTo(1);
+
+        new Approving(bob, waiting(shop)).approve("without the typing error");
+
+        assertThat(finish(shop)).isZero();
+        assertThat(live(shop).number()).isEqualTo(before + 1);
+        new DeliveryDecisions(ann, delivery(shop, 8)).withdraw("a typing error");
+        assertThat(finish(shop)).isZero();
     }
 
     private static String waiting(OpenShop shop) {

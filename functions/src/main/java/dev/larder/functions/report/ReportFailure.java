@@ -48,7 +48,8 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
     protected Answer step(JsonNode event) {
         JsonNode detail = event.path("detail");
         Lake lake = environment.lake();
-        RunFolder folder = newest(lake, RunFolder.of(detail.path("name").asString("")));
+        RunFolder folder =
+                RunOrder.newest(lake, RunFolder.of(detail.path("name").asString("")));
         String state = environment
                 .executions()
                 .lastState(folder.execution())
@@ -95,16 +96,6 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
     private static boolean counts(JsonNode detail) {
         return BadEnd.of(text(detail, "status")) != BadEnd.ABORTED
                 && !text(detail, "error").equals(RESTARTED);
-    }
-
-    /** The trial that had begun, or the run itself. */
-    private static RunFolder newest(Lake lake, RunFolder run) {
-        RunFolder newest = run;
-        while (lake.find(newest.ofTrial(newest.trial() + 1).order(), RunOrder.class)
-                .isPresent()) {
-            newest = newest.ofTrial(newest.trial() + 1);
-        }
-        return newest;
     }
 
     private static String text(JsonNode node, String field) {

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a run waits for until people have agreed to its diff: {@code runs/dt=<date>/<run>/agreement.json}. The execution ends, so that nothing is
@@ -32,6 +33,15 @@ public record Agreement(String digest, int compared, String missing) {
                 ? "it is " + order.preview()
                 : Objects.requireNonNull(order.approvals()).missing(digest);
         return missing.isEmpty() ? Optional.empty() : Optional.of(new Agreement(digest, order.compared(), missing));
+    }
+
+    /** What a run waits for; that of its newest trial which waits, if it ended in one. Empty for a run that waits for nobody. */
+    public static Optional<Agreement> of(Lake lake, RunFolder run) {
+        RunFolder newest = RunOrder.newest(lake, run);
+        return IntStream.iterate(newest.trial(), trial -> trial >= 0, trial -> trial - 1)
+                .mapToObj(newest::ofTrial)
+                .flatMap(folder -> lake.find(folder.agreement(), Agreement.class).stream())
+                .findFirst();
     }
 
     /** Sixteen hexadecimal digits over what the run is made of, what it is compared with, all that it changes, and what it leaves out. */

@@ -247,6 +247,16 @@ public record RunOrder(
         return lake.get(folder.order(), RunOrder.class);
     }
 
+    /** The newest trial of a run that was planned, or the run itself. */
+    public static RunFolder newest(Lake lake, RunFolder run) {
+        RunFolder newest = run;
+        while (lake.find(newest.ofTrial(newest.trial() + 1).order(), RunOrder.class)
+                .isPresent()) {
+            newest = newest.ofTrial(newest.trial() + 1);
+        }
+        return newest;
+    }
+
     /** The time of the release that it makes, in whole seconds, as the database keeps it. */
     public Instant releasedAt() {
         return at.truncatedTo(ChronoUnit.SECONDS);
