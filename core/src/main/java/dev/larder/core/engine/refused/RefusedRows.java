@@ -63,7 +63,7 @@ public final class RefusedRows {
             case OUT_OF_RANGE ->
                 beyond(name, column.type())
                         .map(condition -> new Check(column, condition, "cast(" + name + " as varchar(64))"));
-            case UNREADABLE, DIVIDED_BY_ZERO, MORE_THAN_ONE, OUT_OF_DOMAIN -> Stream.empty();
+            case UNREADABLE, DIVIDED_BY_ZERO, MORE_THAN_ONE, OUT_OF_DOMAIN, UNSETTLED -> Stream.empty();
         };
     }
 

@@ -74,7 +74,11 @@ public record RefusedValue(
                 "cannot take square root of",
                 "field position must be greater than zero",
                 "invalid or unsupported utf-8 codepoints",
-                "multibyte character not supported for char");
+                "multibyte character not supported for char"),
+        /** A value for which Redshift's documentation leaves several answers open: said by the local Redshift, which gives none of them. */
+        UNSETTLED(
+                "write the select so that only one answer is possible, as the words say",
+                "not supported by the local redshift");
 
         private final String advice;
         private final Pattern texts;
