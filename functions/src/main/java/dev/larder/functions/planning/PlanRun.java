@@ -29,6 +29,7 @@ import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunOrder.Newcomer;
 import dev.larder.functions.run.RunOrder.Waived;
 import dev.larder.functions.statement.Statements;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +44,12 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
 
     /** As AWS Lambda makes it. */
     public PlanRun() {
-        this(System.getenv());
+        this(System.getenv(), System.out);
     }
 
-    /** With these variables. */
-    public PlanRun(Map<String, String> variables) {
-        this(new Environment(variables));
+    /** With these variables and this standard output. */
+    public PlanRun(Map<String, String> variables, PrintStream log) {
+        this(new Environment(variables, log));
     }
 
     /** In this environment. */

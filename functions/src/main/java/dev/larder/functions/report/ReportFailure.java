@@ -9,6 +9,7 @@ import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.run.RunVerdict;
 import dev.larder.functions.statement.Abandoned;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,12 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
 
     /** Creates the handler as AWS Lambda does. */
     public ReportFailure() {
-        this(System.getenv());
+        this(System.getenv(), System.out);
     }
 
-    /** Creates the handler with these variables. */
-    public ReportFailure(Map<String, String> variables) {
-        this(new Environment(variables));
+    /** Creates the handler with these variables and this standard output. */
+    public ReportFailure(Map<String, String> variables, PrintStream log) {
+        this(new Environment(variables, log));
     }
 
     /** Creates the handler in this environment. */
