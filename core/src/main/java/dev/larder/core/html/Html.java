@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** A page of its own, written from top to bottom; whatever is given as text is escaped. Not thread-safe. */
 public final class Html {
     private static final String STYLE = style();
+    /** Characters; an id has 20. */
+    private static final int LONG_WORD = 24;
+
+    private static final int LONG_TEXT = 60;
 
     private final StringBuilder page = new StringBuilder();
 
@@ -112,9 +117,15 @@ public final class Html {
 
     private void cell(String tag, @Nullable String value) {
         boolean number = value != null && value.matches("[+-]?[0-9][0-9,.]*");
-        open(tag, value == null ? "quiet" : number ? "number" : "");
+        open(tag, value == null ? "quiet" : number ? "number" : isLong(value) ? "long" : "");
         text(value == null ? "null" : value);
         page.append("</").append(tag).append('>');
+    }
+
+    /** Whether a column of it would push the others off the page, or be squeezed by them. */
+    private static boolean isLong(String value) {
+        return value.length() > LONG_TEXT
+                || Arrays.stream(value.split("\\s")).anyMatch(word -> word.length() > LONG_WORD);
     }
 
     private void open(String tag, String style) {

@@ -18,7 +18,7 @@ final class AsideSection {
         if (!aside.isEmpty()) {
             page.heading("What stands aside");
             page.table(
-                    List.of("what", "landed as", "feeds held back", "since release", "because", "may be as well"),
+                    List.of("what", "because", "landed as", "feeds held back", "since release", "may be as well"),
                     aside.stream().map(AsideSection::row).toList());
             page.paragraph(
                     "It is tried again as soon as anything changes that its tests depend on. What to do: have a delivery corrected and"
@@ -40,12 +40,12 @@ final class AsideSection {
     private static List<String> row(Aside aside) {
         return List.of(
                 aside.term() == null ? String.join(", ", aside.deliveries()) : aside.unit(),
+                aside.sentence(),
                 aside.place(),
                 aside.term() == null
                         ? aside.feeds().stream().map(String::valueOf).collect(Collectors.joining(", "))
                         : "none; " + aside.term().instead(),
                 String.valueOf(aside.since()),
-                aside.sentence(),
                 String.join(", ", aside.either()));
     }
 }
