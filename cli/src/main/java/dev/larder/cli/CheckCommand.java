@@ -1,6 +1,7 @@
 package dev.larder.cli;
 
 import dev.larder.cli.environment.LocalEnvironment;
+import dev.larder.cli.environment.Losses;
 import dev.larder.cli.environment.StateOption;
 import dev.larder.cli.project.PlanFile;
 import dev.larder.cli.project.ProjectOption;
@@ -110,7 +111,7 @@ final class CheckCommand implements Callable<Integer> {
         try (LocalEnvironment local = LocalEnvironment.reach(state)) {
             local.working(() -> {
                 local.requireApplicable(plan);
-                losses.addAll(local.losses(plan));
+                losses.addAll(Losses.of(local, plan));
                 return ExitCode.OK;
             });
         }

@@ -5,6 +5,7 @@ import dev.larder.cli.drop.DropRun;
 import dev.larder.cli.drop.LandingInstant;
 import dev.larder.cli.environment.DropFile;
 import dev.larder.cli.environment.LocalEnvironment;
+import dev.larder.cli.environment.Losses;
 import dev.larder.cli.environment.Narrator;
 import dev.larder.cli.environment.Reached;
 import dev.larder.cli.environment.StateOption;
@@ -127,7 +128,7 @@ final class RunCommand implements Callable<Integer> {
     private LocalEnvironment environment(StateOption state, Optional<RunningEnvironment> running, Project chosen) {
         if (running.isEmpty()) {
             LocalEnvironment deployed = LocalEnvironment.deploy(state.folder(), chosen.plan(), 0, watch);
-            deployed.losses(chosen.plan()).forEach(loss -> Console.err(spec).println("larder: note: " + loss));
+            Losses.warn(deployed, chosen.plan(), Console.err(spec));
             return deployed;
         }
         LocalEnvironment environment = LocalEnvironment.of(state.folder(), running.get());

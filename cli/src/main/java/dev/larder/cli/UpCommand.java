@@ -1,6 +1,7 @@
 package dev.larder.cli;
 
 import dev.larder.cli.environment.LocalEnvironment;
+import dev.larder.cli.environment.Losses;
 import dev.larder.cli.environment.Narrator;
 import dev.larder.cli.environment.OutFolder;
 import dev.larder.cli.environment.StateOption;
@@ -95,6 +96,7 @@ final class UpCommand implements Callable<Integer> {
         chosen.compiled().addresses().forEach(told -> out.println(sentence(told)));
         try (LocalEnvironment local = LocalEnvironment.deploy(state.folder(), chosen.plan(), port, suppliers)) {
             state.remember(chosen.folder(), has);
+            Losses.warn(local, chosen.plan(), Console.err(spec));
             return local.working(() -> serve(local, pulls, out));
         } finally {
             stopped.countDown();

@@ -57,6 +57,9 @@ final class DeployTest extends DeployFixture {
         Typed typed = deploy("main", "--yes");
 
         assertThat(typed.exit()).as(typed.err()).isZero();
+        assertThat(typed.out())
+                .contains("note: whether rows leave the star is not known: the environment main does not say how it is"
+                        + " reached");
         assertThat(cdk())
                 .isNotEmpty()
                 .allMatch(command -> command.contains(" -c stage=production ")

@@ -1,13 +1,17 @@
 package dev.larder.cli.deploy;
 
+import dev.larder.cli.environment.Losses;
 import dev.larder.cli.project.PlanFile;
 import dev.larder.cli.project.ProjectOption;
+import dev.larder.cli.reach.DeployedEnvironment;
 import dev.larder.cli.reach.KnownEnvironment;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.cli.terminal.Home;
+import dev.larder.cli.terminal.SafeText;
 import dev.larder.compiler.Compiled;
+import dev.larder.core.plan.Plan;
 import dev.larder.core.wiring.Slug;
 import dev.larder.core.wiring.StackContext;
 import dev.larder.core.wiring.Stage;
@@ -157,13 +161,32 @@ public final class DeployCommand implements Callable<Integer> {
         cdk.prepare();
         cdk.difference();
         former.ifPresent(attempt -> attempt.tell(out));
-        out.println(CostCommand.estimate(cdk.template()));
+        tellPrice(cdk, known, compiled.plan(), out);
         if (!yes && !Console.confirm(out, "Deploy this?")) {
             out.println("nothing was deployed");
             return ExitCode.OK;
         }
         deploy(cdk, former);
         return tried(signed(account, slug, out), wanted, out);
+    }
+
+    /** In money and in rows. */
+    private void tellPrice(Cdk cdk, Optional<KnownEnvironment> known, Plan plan, PrintWriter out) {
+        out.println(CostCommand.estimate(cdk.template()));
+        known.ifPresent(each -> tellLosses(each, plan, out));
+    }
+
+    /** Who deploys may not be who operates, and then does not see what is live. */
+    private void tellLosses(KnownEnvironment known, Plan plan, PrintWriter out) {
+        try (DeployedEnvironment there =
+                DeployedEnvironment.of(known, deployer.variables(), Signature.address(known, project.folder()))) {
+            there.working(() -> {
+                Losses.of(there, plan).forEach(loss -> out.println(SafeText.of("note: " + loss)));
+                return ExitCode.OK;
+            });
+        } catch (CommandFailure unseen) {
+            out.println(SafeText.of("note: whether rows leave the star is not known: " + unseen.getMessage()));
+        }
     }
 
     /** What was deployed; who answered the question has signed it. */

@@ -20,9 +20,13 @@ import java.util.Map;
  * @param project below whose folder an environment's papers are
  */
 record Signature(Map<String, String> variables, Path project) {
+    /** By which an environment's commands reach it. */
+    static Address address(KnownEnvironment known, Path project) {
+        return new Address(List.of("--env", known.slug()), known.slug(), EnvironmentOption.papers(project, known));
+    }
+
     void give(KnownEnvironment known, PrintWriter out) {
-        Address address =
-                new Address(List.of("--env", known.slug()), known.slug(), EnvironmentOption.papers(project, known));
+        Address address = address(known, project);
         try (DeployedEnvironment deployed = DeployedEnvironment.of(known, variables, address)) {
             out.println(SafeText.of(deployed.working(() -> new Signing(Deciding.in(deployed), "").sign("deployed it"))
                     .sentence()));

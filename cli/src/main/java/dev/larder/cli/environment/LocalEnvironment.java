@@ -175,11 +175,6 @@ public final class LocalEnvironment implements Reached {
         }
     }
 
-    /** What a plan that can be applied takes from the star, a sentence each. */
-    public List<String> losses(Plan plan) {
-        return Applicability.losses(environment, plan);
-    }
-
     /** On a laptop who deploys a plan has made it: it is signed once, before it counts. */
     private void signed(Plan plan) {
         Decisions decisions = environment.decisions().read();

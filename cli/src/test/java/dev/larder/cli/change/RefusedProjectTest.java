@@ -1,11 +1,16 @@
 package dev.larder.cli.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.larder.cli.Typed;
+import dev.standin.aws.local.RunningEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +117,27 @@ final class RefusedProjectTest {
         Typed back = shop.with(CONTRACT, contract).run();
         assertThat(back.err()).isEmpty();
         ok(back, "fct_sale +1 -0");
+    }
+
+    @Test
+    void up_says_so_too_before_it_begins() throws Exception {
+        shop.with(
+                CONTRACT,
+                Files.readString(shop.project().resolve(CONTRACT)).replace("feed, value: sale", "feed, value: shop"));
+        CompletableFuture<Typed> up = CompletableFuture.supplyAsync(
+                () -> Typed.larder("up", "--project", shop.project(), "--state", shop.state()));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        up.isDone() || RunningEnvironment.find(shop.state()).isPresent());
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(shop.query("select count(*) as sales from star.fct_sale"))
+                        .containsExactly("sales", "0"));
+
+        Files.move(shop.state(), folder.resolve("elsewhere"));
+
+        assertThat(up.get(1, TimeUnit.MINUTES).err())
+                .startsWith("larder: note: the project has no feed acme/sale any more: the rows of its one delivery");
     }
 
     private void label(String type, String value) throws IOException {
