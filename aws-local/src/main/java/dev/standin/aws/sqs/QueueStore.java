@@ -86,6 +86,10 @@ public final class QueueStore implements AutoCloseable {
     /** Gives the journal back; nothing needs to be written. */
     @Override
     public void close() {
+        locked(() -> {
+            journal.compactAtEnd(this::living);
+            return journal;
+        });
         journal.close();
     }
 
@@ -190,7 +194,11 @@ public final class QueueStore implements AutoCloseable {
 
     /** Compacts the journal: a message that came and went leaves three dead lines. */
     private void compact() {
-        journal.compactIfLong(() -> queues.values().stream().flatMap(QueueStore::living));
+        journal.compactIfLong(this::living);
+    }
+
+    private Stream<JsonNode> living() {
+        return queues.values().stream().flatMap(QueueStore::living);
     }
 
     private static Stream<JsonNode> living(Queue queue) {

@@ -148,6 +148,18 @@ final class QueuePollerTest {
     }
 
     @Test
+    void a_batch_of_more_than_one_receive_gives_takes_all_that_is_there_without_a_pause_between()
+            throws InterruptedException {
+        for (int sent = 0; sent < 345; sent++) {
+            queue.send("message " + sent);
+        }
+        try (QueuePoller poller = poller(1_000, Duration.ofSeconds(1), true)) {
+            assertThat(seen()).hasSize(345);
+            assertThat(poller.state()).isEqualTo("Enabled");
+        }
+    }
+
+    @Test
     void the_queue_is_read_with_the_functions_permissions_and_no_others() {
         queue.send("fine");
         try (QueuePoller poller = poller(10, Duration.ZERO, true)) {

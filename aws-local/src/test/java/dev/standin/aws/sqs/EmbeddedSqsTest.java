@@ -148,6 +148,10 @@ final class EmbeddedSqsTest extends SqsContract {
                     .forEach(message -> queue.delete(message.receiptHandle()));
         }
         assertThat(Files.size(temporary.resolve("state/sqs/journal.jsonl"))).isLessThan(5_000_000);
+        stop();
+        assertThat(Files.size(temporary.resolve("state/sqs/journal.jsonl")))
+                .as("at an orderly end")
+                .isLessThan(5_000);
         assertThat(reopened().receive(10, Duration.ZERO))
                 .extracting(ReceivedMessage::id)
                 .containsExactly(kept);

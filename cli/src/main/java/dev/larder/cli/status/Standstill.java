@@ -6,7 +6,7 @@ import dev.larder.core.plan.Model;
 import dev.larder.core.run.Aside;
 import dev.larder.core.run.Term;
 import dev.larder.functions.Environment;
-import dev.larder.functions.run.NextRun;
+import dev.larder.functions.run.AsideSeen;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +30,8 @@ public record Standstill(List<Aside> aside, Set<String> held) {
 
     /** What does. */
     public static Standstill find(Environment environment) {
-        NextRun next = NextRun.of(environment);
-        return new Standstill(next.aside(), next.held());
+        return new Standstill(
+                AsideSeen.now(environment), environment.decisions().read().held());
     }
 
     /** Whether nothing does. */

@@ -55,6 +55,7 @@ final class FormatsTest {
             "dev.larder.core.run.ReleaseDifference",
             "dev.larder.functions.run.Releases$Newest",
             "dev.larder.functions.run.AsideList",
+            "dev.larder.functions.run.AsideSeen",
             "dev.larder.functions.run.Culprit",
             "dev.larder.core.question.Question",
             "dev.larder.core.question.Reply");

@@ -32,6 +32,11 @@ public final class HistoryLayout {
         return "history/index.json";
     }
 
+    /** What stood aside when the history was last looked at. */
+    public static String aside() {
+        return "history/aside.json";
+    }
+
     /** What a call has read of an environment without an index: {@code history/first/<writer>.json.gz}. */
     public static String first(String writer) {
         return first() + writer + ".json.gz";

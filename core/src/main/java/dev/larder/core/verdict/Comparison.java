@@ -14,28 +14,37 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Compares a measure with what was accepted, dimension by dimension and rule by rule; the first rule that is broken is told. */
-record Comparison(Tolerance tolerance, Yardstick yardstick) {
+/**
+ * Compares a measure with what was accepted, dimension by dimension and rule by rule; the first rule that is broken is told.
+ *
+ * @param whole what all dimensions together were
+ */
+record Comparison(Tolerance tolerance, Yardstick yardstick, BigDecimal whole) {
+    Comparison(Tolerance tolerance, Yardstick yardstick) {
+        this(tolerance, yardstick, yardstick.whole());
+    }
+
     /** Every dimension that was measured, and those that vanished. */
     List<Judged> judge(SortedMap<String, BigDecimal> measures) {
         SortedSet<String> dimensions = new TreeSet<>(measures.keySet());
         if (yardstick.isEnough()) {
             dimensions.addAll(yardstick.values().keySet());
         }
+        String words = words();
         return dimensions.stream()
-                .map(dimension -> judge(dimension, measures.getOrDefault(dimension, BigDecimal.ZERO)))
+                .map(dimension -> judge(dimension, measures.getOrDefault(dimension, BigDecimal.ZERO), words))
                 .toList();
     }
 
-    private Judged judge(String dimension, BigDecimal now) {
+    private Judged judge(String dimension, BigDecimal now, String words) {
         BigDecimal before = yardstick.values().get(dimension);
         if (before == null || !yardstick.isEnough()) {
-            return new Judged(dimension, now, before, words(), Outcome.MEASURED);
+            return new Judged(dimension, now, before, words, Outcome.MEASURED);
         }
         return againstLast(dimension, before, now)
                 .or(() -> againstDrift(dimension, now))
                 .or(() -> againstUsual(dimension, before, now))
-                .orElse(new Judged(dimension, now, before, words(), Outcome.PASSED));
+                .orElse(new Judged(dimension, now, before, words, Outcome.PASSED));
     }
 
     private Optional<Judged> againstLast(String dimension, BigDecimal before, BigDecimal now) {
@@ -82,15 +91,15 @@ record Comparison(Tolerance tolerance, Yardstick yardstick) {
     }
 
     private Bounds last() {
-        return new Bounds(tolerance.againstLast(), times(), yardstick.whole(), yardstick.knobs());
+        return new Bounds(tolerance.againstLast(), times(), whole, yardstick.knobs());
     }
 
     private Bounds over(Drift drift) {
-        return new Bounds(drift.limits(), 1, yardstick.whole(), yardstick.knobs());
+        return new Bounds(drift.limits(), 1, whole, yardstick.knobs());
     }
 
     private UsualChange.Since expected() {
-        return new UsualChange.Since(times(), yardstick.whole());
+        return new UsualChange.Since(times(), whole);
     }
 
     private int times() {

@@ -56,6 +56,9 @@ public final class LarderWiring {
     /** The name of every session in which a function speaks to the database, so that each sees the statements of all. */
     public static final String WAREHOUSE_SESSION = "larder";
 
+    /** Pokes that are one to {@code start-run}: a thousand deliveries at once make few calls, and their event is far below Lambda's 6 MB. */
+    private static final int POKES = 1_000;
+
     private LarderWiring() {}
 
     /** The declaration; the same for every branch. */
@@ -82,7 +85,7 @@ public final class LarderWiring {
                 List.of(),
                 List.of(
                         queue(LANDED, LarderFunctions.receiveDelivery(), 1, Duration.ZERO),
-                        queue(ACCEPTED, LarderFunctions.startRun(), 10, Duration.ofSeconds(1))),
+                        queue(ACCEPTED, LarderFunctions.startRun(), POKES, Duration.ofSeconds(1))),
                 List.of(new Bucket("landing"), new Bucket("lake")),
                 List.of(new Landing("landing", "suppliers/", LANDED)),
                 List.of(new Machine(

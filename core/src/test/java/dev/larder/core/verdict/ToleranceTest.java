@@ -1,6 +1,7 @@
 package dev.larder.core.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.DataTest;
@@ -16,6 +17,7 @@ import dev.larder.core.plan.Tolerance.Usual;
 import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.verdict.Judged.Outcome;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,20 @@ class ToleranceTest {
                     .containsExactly("rest");
             assertThat(comparison.words()).isEqualTo("-2 % or -1 % of all");
         }
+    }
+
+    @Test
+    void what_all_are_is_summed_up_once_for_however_many_dimensions() {
+        SortedMap<String, BigDecimal> many = new TreeMap<>();
+        for (int dimension = 0; dimension < 40_000; dimension++) {
+            many.put("%05d".formatted(dimension), BigDecimal.ONE);
+        }
+        Tolerance share = limits(List.of(FALL_2, new Limit(Side.FALL, "1", Unit.SHARE)), null);
+
+        List<Judged> judged = assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> new Comparison(share, Yardstick.of(many, 3)).judge(many));
+
+        assertThat(judged).hasSize(many.size());
     }
 
     @Test

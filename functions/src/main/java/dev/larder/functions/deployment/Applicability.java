@@ -3,7 +3,7 @@ package dev.larder.functions.deployment;
 import dev.larder.core.engine.TableChanges;
 import dev.larder.core.engine.Tables;
 import dev.larder.core.plan.Plan;
-import dev.larder.core.run.Release;
+import dev.larder.core.run.ReleaseHeading;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.Releases;
 import java.time.Duration;
@@ -27,17 +27,23 @@ public final class Applicability {
 
     /** What leaves the star although nothing forbids it: a sentence for each feed of which deliveries are in force and that the plan does not have. */
     public static List<String> losses(Environment environment, Plan wanted) {
-        Optional<Release> live = Releases.newest(environment.lake());
-        if (live.filter(release -> !release.planHash().equals(wanted.hash())).isEmpty()) {
+        Optional<ReleaseHeading> live = otherThan(wanted, environment);
+        if (live.isEmpty()) {
             return List.of();
         }
-        return live.get().mapping().inForce().entrySet().stream()
+        return Releases.get(environment.lake(), live.get().number()).mapping().inForce().entrySet().stream()
                 .filter(feed -> wanted.feed(feed.getKey()).isEmpty())
                 .map(feed -> "the project has no feed " + feed.getKey() + " any more: the rows of its "
                         + inForce(feed.getValue().values())
                         + " in force leave the star with the next run. If it was only given another name, take"
                         + " the name back, or have its files sent again under the new one.")
                 .toList();
+    }
+
+    /** The live release, if it was made of another plan. */
+    private static Optional<ReleaseHeading> otherThan(Plan wanted, Environment environment) {
+        return Releases.newestHeading(environment.lake())
+                .filter(live -> !live.planHash().equals(wanted.hash()));
     }
 
     private static String inForce(Collection<List<String>> periods) {
@@ -47,11 +53,11 @@ public final class Applicability {
 
     /** The refusals, for who waits for the warehouse no longer than this. */
     static List<String> refusals(Environment environment, Plan wanted, Duration patience) {
-        Optional<Release> live = Releases.newest(environment.lake());
-        if (live.filter(release -> !release.planHash().equals(wanted.hash())).isEmpty()) {
+        Optional<ReleaseHeading> live = otherThan(wanted, environment);
+        if (live.isEmpty()) {
             return List.of();
         }
-        Plan before = live.map(Release::planHash)
+        Plan before = live.map(ReleaseHeading::planHash)
                 .filter(hash -> !hash.isEmpty())
                 .map(environment::plan)
                 .orElse(null);

@@ -6,6 +6,7 @@ import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.core.run.Release;
+import dev.larder.core.run.ReleaseHeading;
 import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.core.wiring.Names;
 import dev.larder.core.wiring.Stage;
@@ -82,12 +83,12 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
         }
         brought.ifPresent(text -> bring(text, lake));
         Releases.begin(lake, Release.empty(environment.clock().instant()));
-        Optional<Release> live = Releases.newest(lake);
+        Optional<ReleaseHeading> live = Releases.newestHeading(lake);
         String plan = environment.settings().plan();
         if (wasBehind || live.filter(release -> release.planHash().equals(plan)).isEmpty()) {
             environment.pokes().pending("plan-" + plan);
         }
-        return new Answer(plan, live.map(Release::number).orElse(0));
+        return new Answer(plan, live.map(ReleaseHeading::number).orElse(0));
     }
 
     private static Stage stage(String name) {
@@ -107,7 +108,7 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
     }
 
     private boolean isChange(Lake lake) {
-        return Releases.newest(lake)
+        return Releases.newestHeading(lake)
                 .filter(live -> !live.planHash().equals(environment.settings().plan()))
                 .isPresent();
     }
@@ -163,7 +164,7 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
         Laid laid = Foundation.isTold(present) ? Laid.read(texts(patience.read(Foundation.laid()))) : Laid.NOTHING;
         laid.requireUsable(database);
         // One of a later version is refused before anything is changed.
-        var _ = Releases.newest(environment.lake());
+        var _ = Releases.newestHeading(environment.lake());
         boolean isLaid = Foundation.isWhole(present) && laid.equals(foundation.lays());
         if (!isLaid && !laid.isLater()) {
             foundation.batches(present).forEach(patience::run);

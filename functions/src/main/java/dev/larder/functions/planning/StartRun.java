@@ -10,6 +10,7 @@ import dev.larder.core.wiring.Metrics;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.StepHandler;
+import dev.larder.functions.run.AsideSeen;
 import dev.larder.functions.run.Attempts;
 import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.Gathering;
@@ -114,8 +115,8 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         if (!environment.history().isReadable()) {
             return Verdict.READING;
         }
-        NextRun next = kept();
         Optional<Release> live = Releases.newest(lake);
+        NextRun next = kept(gathering, live);
         if (live.filter(release -> startsPreview(pending, next, release)).isPresent()) {
             return Verdict.STARTED;
         }
@@ -148,10 +149,12 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
     }
 
     /** The next run, whose deliveries the history has; what several calls keep at once is worked out anew. */
-    private NextRun kept() {
+    private NextRun kept(Gathering gathering, Optional<Release> live) {
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-            NextRun next = NextRun.of(environment);
-            if (environment.history().keep(next.seen())) {
+            AsideSeen.Look look = AsideSeen.Look.begin(
+                    environment.lake(), live.map(Release::number).orElse(-1), gathering);
+            NextRun next = NextRun.of(environment, live);
+            if (environment.history().keep(next.seen()) && look.keep(next.aside())) {
                 return next;
             }
         }

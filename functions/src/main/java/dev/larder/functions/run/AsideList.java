@@ -28,6 +28,13 @@ public record AsideList(String run, List<Aside> aside) {
                 .orElse(live.aside());
     }
 
+    /** The run that decided it last; empty as long as it is what the release's own record says. */
+    static String decided(Lake lake, int release) {
+        return lake.find(LakeLayout.asides(release), AsideList.class)
+                .map(AsideList::run)
+                .orElse("");
+    }
+
     /** Decides it anew. */
     public static void put(Lake lake, int release, String run, List<Aside> aside) {
         lake.put(LakeLayout.asides(release), new AsideList(run, aside));

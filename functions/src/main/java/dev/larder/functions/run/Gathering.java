@@ -128,7 +128,7 @@ public final class Gathering {
     }
 
     /** Of the causes and when they were written: when the same file lands again, or somebody decides the same again, it is another. */
-    private String digest() {
+    String digest() {
         return Sha256.hex(causes.toString());
     }
 

@@ -77,7 +77,12 @@ public record NextRun(
 
     /** Reads the lake. */
     public static NextRun of(Environment environment) {
-        return of(environment, Releases.newest(environment.lake()), null);
+        return of(environment, Releases.newest(environment.lake()));
+    }
+
+    /** The same, where this release is live; empty before an environment is set up. */
+    public static NextRun of(Environment environment, Optional<Release> live) {
+        return of(environment, live, null);
     }
 
     /** The same, where this release is live; its record must be in the lake. */

@@ -6,10 +6,10 @@ import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.ReleaseLayout;
 import dev.larder.core.run.Release;
 import dev.larder.core.run.ReleaseDifference;
+import dev.larder.core.run.ReleaseHeading;
 import dev.larder.functions.Lake;
 import java.util.Optional;
 import java.util.OptionalInt;
-import tools.jackson.core.JsonParser;
 
 /**
  * The release records of the lake. A record that would be long is written as the difference from an earlier release, which lies beside the records
@@ -70,24 +70,20 @@ public final class Releases {
 
     /** The run that published a release, without reading more of its record; empty text for release 0, nothing for one without a record. */
     public static Optional<String> run(Lake lake, int number) {
-        return lake.objects().read(LakeLayout.release(number)).map(Releases::run);
+        return heading(lake, number).map(ReleaseHeading::run);
     }
 
-    private static String run(byte[] record) {
-        try (JsonParser json = Lake.JSON.createParser(record)) {
-            json.nextToken();
-            for (String name = json.nextName(); name != null; name = json.nextName()) {
-                json.nextToken();
-                if (name.equals("run")) {
-                    return json.getString();
-                }
-                // Of a difference it stands in what is changed.
-                if (!name.equals("changed")) {
-                    json.skipChildren();
-                }
-            }
-            throw new IllegalStateException("a release's record says no run");
-        }
+    /** What the record of the {@link #newest} release says first, without reading what is in force. */
+    public static Optional<ReleaseHeading> newestHeading(Lake lake) {
+        OptionalInt number = newestNumber(lake);
+        return number.isEmpty() ? Optional.empty() : heading(lake, number.getAsInt());
+    }
+
+    private static Optional<ReleaseHeading> heading(Lake lake, int number) {
+        String key = LakeLayout.release(number);
+        return lake.objects()
+                .read(key)
+                .map(record -> ReleaseHeading.of("s3://" + lake.objects().bucket() + "/" + key, record));
     }
 
     /** The record of this release; throws {@link IllegalStateException} if it has none. */

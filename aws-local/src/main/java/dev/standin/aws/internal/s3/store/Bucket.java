@@ -1,5 +1,6 @@
 package dev.standin.aws.internal.s3.store;
 
+import dev.standin.aws.internal.s3.store.LivingRows.Gaps;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +34,9 @@ public final class Bucket {
      *
      * @param fresh keys that were changed since the layers were written; no versions for one that is gone
      */
-    private record Keys(NavigableMap<String, List<Version>> fresh, Layers layers) {
+    private record Keys(NavigableMap<String, List<Version>> fresh, Layers layers, Gaps gaps) {
         static Keys on(Layers layers) {
-            return new Keys(new ConcurrentSkipListMap<>(KeyOrder.UTF_8), layers);
+            return new Keys(new ConcurrentSkipListMap<>(KeyOrder.UTF_8), layers, new Gaps());
         }
     }
 
@@ -93,24 +94,43 @@ public final class Bucket {
     public Stream<Key> keysFrom(String from) {
         Keys now = keys;
         Iterator<Key> below = now.layers()
-                .from(name, from)
+                .from(name, KeyFile.whole(name, from))
                 .map(row -> new Key(key(row), VersionBytes.read(row.versions())))
                 .iterator();
+        return merged(below, now, from).filter(key -> !key.versions().isEmpty());
+    }
+
+    private static Stream<Key> merged(Iterator<Key> below, Keys now, String from) {
         Iterator<Key> fresh = now.fresh().tailMap(from, true).entrySet().stream()
                 .map(entry -> new Key(entry.getKey(), entry.getValue()))
                 .iterator();
-        return Merge.of(below, fresh, Comparator.comparing(Key::name, KeyOrder.UTF_8))
-                .filter(key -> !key.versions().isEmpty());
+        return Merge.of(below, fresh, Comparator.comparing(Key::name, KeyOrder.UTF_8));
+    }
+
+    /** The same without those that have no current object; what was deleted long ago costs once. */
+    public Stream<Key> livingFrom(String from) {
+        Keys now = keys;
+        Iterator<Key> below = Merge.stream(living(now, from))
+                .map(row -> new Key(key(row), VersionBytes.read(row.versions())))
+                .iterator();
+        return merged(below, now, from)
+                .filter(key -> key.versions().stream()
+                        .findFirst()
+                        .filter(version -> !version.isDeleteMarker())
+                        .isPresent());
+    }
+
+    private Iterator<KeyFile.Row> living(Keys now, String from) {
+        return new LivingRows(key -> now.layers().from(name, key).iterator(), now.gaps(), KeyFile.whole(name, from));
     }
 
     /** A key, and when its object was written; null if it has none any more. */
     public record Written(String name, @Nullable Instant at) {}
 
-    /** The same keys with less: what was deleted costs no more than that. */
+    /** The same keys with less. */
     public Stream<Written> writtenFrom(String from) {
         Keys now = keys;
-        Iterator<Written> below = now.layers()
-                .from(name, from)
+        Iterator<Written> below = Merge.stream(living(now, from))
                 .map(row -> new Written(key(row), VersionBytes.current(row.versions())))
                 .iterator();
         Iterator<Written> fresh = now.fresh().tailMap(from, true).entrySet().stream()

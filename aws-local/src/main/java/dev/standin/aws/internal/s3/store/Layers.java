@@ -56,12 +56,11 @@ record Layers(Path folder, List<KeyFile> files) {
         return List.of();
     }
 
-    /** The keys of a bucket that are not before this one, in order, with those that are gone. */
-    Stream<Row> from(String bucket, String key) {
+    /** The keys of a bucket that are not before this {@link KeyFile#whole} one, in order, with those that are gone. */
+    Stream<Row> from(String bucket, byte[] key) {
         // The character after the slash, behind which the bucket's keys are.
         byte[] end = (bucket + "0").getBytes(StandardCharsets.UTF_8);
-        return Merge.stream(merged(files, KeyFile.whole(bucket, key)))
-                .takeWhile(row -> Arrays.compareUnsigned(row.key(), end) < 0);
+        return Merge.stream(merged(files, key)).takeWhile(row -> Arrays.compareUnsigned(row.key(), end) < 0);
     }
 
     /** These layers with these rows on top, and the files that it has instead of some; nothing refers to it yet. */

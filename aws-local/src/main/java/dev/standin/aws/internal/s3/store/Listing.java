@@ -2,6 +2,7 @@ package dev.standin.aws.internal.s3.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a listing of keys or of versions: entries, common prefixes and where the next page begins. */
@@ -59,7 +60,7 @@ public record Listing(
         Listing collect(Bucket bucket) {
             String from = KeyOrder.UTF_8.compare(query.prefix(), query.after()) > 0 ? query.prefix() : query.after();
             boolean truncated = false;
-            for (Bucket.Key key : (Iterable<Bucket.Key>) bucket.keysFrom(from)::iterator) {
+            for (Bucket.Key key : (Iterable<Bucket.Key>) keys(bucket, from)::iterator) {
                 if (!key.name().startsWith(query.prefix())) {
                     break;
                 }
@@ -69,6 +70,10 @@ public record Listing(
                 }
             }
             return new Listing(entries, prefixes, truncated, lastKey, lastVersionId);
+        }
+
+        private Stream<Bucket.Key> keys(Bucket bucket, String from) {
+            return allVersions ? bucket.keysFrom(from) : bucket.livingFrom(from);
         }
 
         /** Adds what the key contributes; returns false if the page is full before it. */
