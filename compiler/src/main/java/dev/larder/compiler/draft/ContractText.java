@@ -183,7 +183,9 @@ final class ContractText {
             line("    # No two rows of a file had the same primaryKey"
                     + (others.isEmpty() ? "." : "; nor the same " + others + "."));
         } else {
-            line("    # No key was found: no set of up to four columns tells all rows apart.");
+            line(
+                    "    # No key was found: no up to four columns of texts, dates, and numbers that name something tell all rows"
+                            + " apart.");
         }
         line("    properties:");
         for (int i = 0; i < names.size(); i++) {

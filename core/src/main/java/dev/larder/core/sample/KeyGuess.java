@@ -18,7 +18,7 @@ final class KeyGuess {
     private static final int MOST_CANDIDATES = 4;
     private static final int LONGEST_TEXT = 60;
     private static final Pattern NAMES_A_THING = Pattern.compile(
-            "(?:^|[^a-z])(?:id|no|nr|num|number|nummer|numero|code|key|konto|account|sku|year|jahr|#)$|id$|nr$|_no$|code$");
+            "(?:^|[^a-z])(?:id|no|nr|num|number|nummer|numero|code|key|konto|account|sku|year|jahr|month|monat|week|woche|hour|stunde|#)$|id$|nr$|_no$|code$");
 
     private final List<List<String>> rows;
     private final List<String> labels;

@@ -146,6 +146,17 @@ class SampleReaderTest {
     }
 
     @Test
+    void an_hour_or_a_month_may_be_a_part_of_a_key_and_a_measure_may_not() throws Exception {
+        String text = "gauge;Stunde;level\n"
+                + IntStream.range(0, 40)
+                        .mapToObj(i -> "W" + i / 4 + ";" + i % 4 * 6 + ";" + (200 + i * 7 % 40) + "\n")
+                        .collect(Collectors.joining());
+
+        assertThat(read(text).key()).containsExactly(0, 1);
+        assertThat(read(text.replace("Stunde", "visits")).key()).isEmpty();
+    }
+
+    @Test
     void quotes_that_mean_nothing_are_found_behind_the_beginning_too() throws Exception {
         String text = "id\tname\n"
                 + IntStream.range(0, 200_000).mapToObj(i -> i + "\tplain\n").collect(Collectors.joining())
