@@ -347,7 +347,7 @@ class AlarmsFireTest {
         var dead = shop.aws().queue(LarderWiring.LANDED + "-dead");
         landed.send("no event");
         for (int receives = 1; receives <= 5; receives++) {
-            until(() -> landed.counts().inFlight() == 1);
+            until(() -> landed.counts().inFlight() == 1 && isEmpty(LarderWiring.ACCEPTED));
             clock.advance(
                     Duration.ofSeconds(landed.settings().visibilitySeconds()).plusSeconds(1));
             shop.drop(nextDay(), 1); // wakes the poller, which waits by the machine's clock
