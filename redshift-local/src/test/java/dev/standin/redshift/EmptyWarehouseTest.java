@@ -87,14 +87,14 @@ class EmptyWarehouseTest {
     void a_cast_that_takes_places_from_a_decimal_is_remarked_unless_it_was_rounded() {
         try (EmptyWarehouse warehouse = Warehouse.inMemory(Clock.systemUTC())) {
             warehouse.execute("create schema star");
-            warehouse.execute("create table star.sale (price decimal(8,4), amount double precision)");
+            warehouse.execute("create table star.sale (price decimal(8,4), amount double precision, at timestamptz)");
 
             Examined examined = examine(
                     warehouse,
                     "select cast(price as decimal(8,2)) as a, cast(round(price, 2) as decimal(8,2)) as b,"
                             + " trunc(price, 1)::decimal(8,1) as c, cast(price as decimal(9,4)) as d,"
                             + " cast(amount as decimal(8,2)) as e, cast(1.25 as decimal(3,1)) as f,"
-                            + " price::integer as g from star.sale");
+                            + " price::integer as g, cast(extract(hour from at) as integer) as h from star.sale");
 
             assertThat(examined.objections()).isEmpty();
             assertThat(examined.remarks())

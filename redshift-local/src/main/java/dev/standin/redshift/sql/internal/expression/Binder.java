@@ -281,7 +281,8 @@ public final class Binder {
     private Bound cast(Expression.Cast cast, Scope scope) {
         Bound value = bind(cast.operand(), scope);
         Bound result = Casts.explicit(value, cast.type());
-        boolean isDoubtful = result.doubt() != null && value.doubt() == null;
+        boolean isDoubtful =
+                value.type().kind() == Type.Kind.DECIMAL && value.doubt() == null && result.doubt() != null;
         if (isDoubtful && !(cast.operand() instanceof Expression.Call call && ROUNDING.contains(call.name()))) {
             int at = context.findings().places().of(cast).at();
             context.findings().remark(new Remark(Remark.Kind.SHORTENING_CAST, at, at, at));
