@@ -47,8 +47,8 @@ final class RefusedProjectTest {
                 fact.replace("amount bigint not null", "amount integer not null,\n    twice bigint not null")
                         .replace(
                                 "select sale_no, sold_on, amount from",
-                                "select sale_no, sold_on, cast(amount as integer) as amount, cast(amount as bigint) as"
-                                        + " twice from"));
+                                "select sale_no, sold_on, cast(round(amount, 0) as integer) as amount,"
+                                        + " cast(round(amount, 0) as bigint) as twice from"));
 
         for (Typed refused : new Typed[] {check(), shop.run()}) {
             assertThat(refused.exit()).as(refused.out()).isEqualTo(2);
