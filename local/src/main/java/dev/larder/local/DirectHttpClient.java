@@ -18,7 +18,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
  * Carries the requests of SDK clients in this process to the local AWS without a network: signed, authorized and answered like any other. What the sockets
- * and their threads cost is a fifth of what a small file costs. Thread-safe.
+ * and their threads cost is a tenth of a run, or more. Thread-safe.
  */
 record DirectHttpClient(DirectCalls aws) implements SdkHttpClient {
     @Override
