@@ -182,7 +182,10 @@ public final class LocalLarder implements AutoCloseable {
     /** Ends it, as {@link LocalAws#close} says. */
     @Override
     public void close() {
-        aws.close();
-        announced.close();
+        try {
+            aws.close();
+        } finally {
+            announced.close();
+        }
     }
 }

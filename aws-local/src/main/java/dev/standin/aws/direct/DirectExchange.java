@@ -94,6 +94,7 @@ final class DirectExchange extends HttpExchange {
     @Override
     public void close() {
         ending.run();
+        ending = () -> {};
         answered.completeExceptionally(new IOException("the connection was closed without an answer"));
     }
 
